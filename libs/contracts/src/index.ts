@@ -1,5 +1,5 @@
 export { etagOf, HEADERS, versionOf } from './headers.ts'
-export { MAX_PAGE_SIZE, pageOf, pageRequest } from './paging.ts'
+export { enteredInErrorFilter, MAX_PAGE_SIZE, pageOf, pageRequest } from './paging.ts'
 export {
   CLINICAL_ROLES,
   definePermissions,

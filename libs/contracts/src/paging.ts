@@ -13,3 +13,6 @@ export const pageRequest = z.object({
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.optional(z.string()) })
 }
+
+/** Whether a listing of the chart has what was entered in error, which screens strike through; not unless asked. */
+export const enteredInErrorFilter = z._default(z.enum(['omit', 'include']), 'omit')

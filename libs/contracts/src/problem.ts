@@ -20,6 +20,7 @@ export const PROBLEMS = {
   signInFailed: defineProblem('SIGN_IN_FAILED', 401, 'E-mail or password is wrong'),
   forbidden: defineProblem('FORBIDDEN', 403, 'Your role does not allow this'),
   notFound: defineProblem('NOT_FOUND', 404, 'There is no such record'),
+  methodNotAllowed: defineProblem('METHOD_NOT_ALLOWED', 405, 'This address does not take that method'),
   conflict: defineProblem('CONFLICT', 409, 'The record is in the way of this change'),
   stale: defineProblem('STALE_VERSION', 412, 'Somebody changed this record since you read it'),
   tooLarge: defineProblem('BODY_TOO_LARGE', 413, 'The request is too large'),
