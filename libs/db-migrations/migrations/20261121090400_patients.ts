@@ -296,21 +296,29 @@ async function createSearchFunctions(db: Kysely<unknown>): Promise<void> {
   await sql`create function search_form(written text) returns text
     language sql immutable strict parallel safe set search_path = public, pg_temp as $$
     select translate(
-      regexp_replace(lower(unaccent('unaccent'::regdictionary, written) collate "und-x-icu"), '[ً-ْـٰ''’ʼ]', '', 'g'),
-      'أإآٱىؤئة', 'اااايويه'
+      regexp_replace(lower(unaccent('unaccent'::regdictionary, written) collate "und-x-icu"), '[ً-ْـٰ]', '', 'g'),
+      'أإآٱىؤئة’ʼ', 'اااايويه'''''
     )
   $$`.execute(db)
+  // O'Sullivan is found as osullivan and as sullivan; الخطيب also without its article.
   await sql`create function name_words(written text) returns text[]
     language sql immutable strict parallel safe set search_path = public, pg_temp as $$
-    select coalesce(array_agg(distinct regexp_replace(part, '^ال(?=.{3})', '')), '{}')
-    from regexp_split_to_table(search_form(written), '[^[:alnum:]]+') as part
+    select coalesce(array_agg(distinct regexp_replace(part, '^ال(?=.{3})', '')), '{}') from (
+      select regexp_split_to_table(replace(search_form(written), '''', ''), '[^[:alnum:]]+') as part
+      union
+      select part from regexp_split_to_table(search_form(written), '[^[:alnum:]]+') as part where length(part) > 2
+    ) as parts
     where part <> ''
   $$`.execute(db)
   const spelled = DIGRAPHS.reduce((inner, [from, to]) => `replace(${inner}, '${from}', '${to}')`, 'word')
   const letters = `translate(${spelled}, '${Object.keys(LETTERS).join('')}', '${Object.values(LETTERS).join('')}')`
   await sql`create function name_skeleton(word text) returns text
     language sql immutable strict parallel safe set search_path = public, pg_temp as $$
-    select regexp_replace(regexp_replace(${sql.raw(letters)}, '[${sql.raw(VOWELS)}]', '', 'g'), '(.)\1+', '\1', 'g')
+    -- Twice the same is written once; an h at the end is a matter of taste (Fatima, Fatimah, فاطمة).
+    select regexp_replace(
+      regexp_replace(regexp_replace(${sql.raw(letters)}, '[${sql.raw(VOWELS)}]', '', 'g'), '(.)\\1+', '\\1', 'g'),
+      '(.)h$', '\\1'
+    )
   $$`.execute(db)
   await sql`create function digits_of(written text) returns text
     language sql immutable strict parallel safe set search_path = public, pg_temp as $$

@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     code_display text not null,
     status text not null check (status in ('completed', 'not-done', 'entered-in-error')),
     status_reason text,
-    occurred_at timestamptz not null,
+    occurred_at timestamptz(3) not null,
     lot_number text,
     expires_on date,
     site text,

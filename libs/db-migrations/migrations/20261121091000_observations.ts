@@ -17,8 +17,8 @@ async function createObservation(db: Kysely<unknown>): Promise<void> {
     code text not null,
     code_display text not null,
     status text not null check (status in ('registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', 'entered-in-error', 'unknown')),
-    effective_at timestamptz not null,
-    issued_at timestamptz,
+    effective_at timestamptz(3) not null,
+    issued_at timestamptz(3),
     value_quantity numeric,
     value_unit text,
     value_system text,
@@ -114,7 +114,7 @@ async function createObservationComponent(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await keepHistory(db, 'observation_component')
-  await grant(db, 'observation_component', 'select, insert, update')
+  await grant(db, 'observation_component', 'select, insert, update, delete')
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

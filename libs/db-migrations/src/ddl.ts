@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
  */
 type Db = Kysely<unknown>
 
-/** Gives the table and each column its comment: `@class description`, classes in docs/data-classes.md. */
+/** Gives the table and each column its comment: `@class description`, classes in data-classes.ts. */
 export async function comment(
   db: Db,
   table: string,

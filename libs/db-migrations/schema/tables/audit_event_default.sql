@@ -1,0 +1,6 @@
+-- Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+
+create table audit_event_default partition of audit_event DEFAULT;
+
+CREATE INDEX audit_event_default_patient_ids_idx ON public.audit_event_default USING gin (patient_ids);
+CREATE INDEX audit_event_default_user_id_recorded_at_idx ON public.audit_event_default USING btree (user_id, recorded_at);

@@ -1,0 +1,35 @@
+-- Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+
+-- Former states of medication_request
+create table medication_request_history (
+  superseded_at timestamp with time zone not null default clock_timestamp(), -- @operational When this state was replaced
+  id uuid not null, -- @key UUIDv7 of the record
+  patient_id uuid not null, -- @key Whose record
+  encounter_id uuid, -- @key Visit that it belongs to
+  practitioner_id uuid, -- @key Who prescribed it
+  code_system text not null, -- @clinical Code system of the drug (URI)
+  code text not null, -- @clinical Code of the drug
+  code_display text not null, -- @clinical The drug in words
+  status text not null, -- @clinical active, on-hold, cancelled, completed, stopped, draft or entered-in-error
+  intent text not null, -- @clinical FHIR request intent, order as a rule
+  dose_quantity numeric, -- @clinical Dose at a time
+  dose_unit text, -- @clinical Unit of the dose (UCUM)
+  route text, -- @clinical Route, in words
+  frequency text, -- @clinical How often, in words
+  instructions text, -- @text Instructions to the patient
+  is_as_needed boolean not null, -- @clinical Only when needed
+  authored_at timestamp(3) with time zone not null, -- @date When it was prescribed
+  stopped_at timestamp(3) with time zone, -- @date When it was stopped
+  stop_reason text, -- @text Why it was stopped
+  reason_system text, -- @clinical Code system of the reason for it (URI)
+  reason_code text, -- @clinical Code of the reason for it
+  reason_display text, -- @clinical The reason for it in words
+  version integer not null, -- @operational Counts up with each change; the ETag
+  created_at timestamp with time zone not null, -- @operational When the record was made
+  created_by uuid, -- @key Account that made the record; null: an import or the installation
+  updated_at timestamp with time zone not null, -- @operational When the record was last changed
+  updated_by uuid, -- @key Account that last changed the record
+  constraint medication_request_history_pkey PRIMARY KEY (id, version)
+);
+
+grant select on medication_request_history to ehr_app;

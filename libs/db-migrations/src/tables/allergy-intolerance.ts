@@ -1,0 +1,70 @@
+// Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+declare module '../database.ts' {
+  interface Database {
+    allergyIntolerance: AllergyIntoleranceTable
+  }
+}
+
+export type AllergyIntoleranceType = 'allergy' | 'intolerance'
+
+export type AllergyIntoleranceCategory = 'food' | 'medication' | 'environment' | 'biologic'
+
+export type AllergyIntoleranceCriticality = 'low' | 'high' | 'unable-to-assess'
+
+export type AllergyIntoleranceClinicalStatus = 'active' | 'inactive' | 'resolved'
+
+export type AllergyIntoleranceVerificationStatus =
+  | 'unconfirmed'
+  | 'confirmed'
+  | 'refuted'
+  | 'entered-in-error'
+
+export type AllergyIntoleranceReactionSeverity = 'mild' | 'moderate' | 'severe'
+
+/** An allergy, an intolerance, or that none is known (FHIR AllergyIntolerance) */
+export interface AllergyIntoleranceTable {
+  /** UUIDv7 of the record (key) */
+  id: Generated<string>
+  /** Whose record (key) */
+  patientId: string
+  /** Code system of the agent (URI) (clinical) */
+  codeSystem: string
+  /** Code of the agent (clinical) */
+  code: string
+  /** The agent in words (clinical) */
+  codeDisplay: string
+  /** allergy or intolerance (clinical) */
+  type: AllergyIntoleranceType | null
+  /** food, medication, environment or biologic (clinical) */
+  category: AllergyIntoleranceCategory | null
+  /** low, high or unable-to-assess (clinical) */
+  criticality: AllergyIntoleranceCriticality | null
+  /** active, inactive or resolved (clinical) */
+  clinicalStatus: Generated<AllergyIntoleranceClinicalStatus>
+  /** unconfirmed, confirmed, refuted or entered-in-error (clinical) */
+  verificationStatus: Generated<AllergyIntoleranceVerificationStatus>
+  /** True: the record states that no allergy is known (clinical) */
+  isNoneKnown: Generated<boolean>
+  /** What happened (clinical) */
+  reaction: string | null
+  /** mild, moderate or severe (clinical) */
+  reactionSeverity: AllergyIntoleranceReactionSeverity | null
+  /** When it began (date) */
+  onsetAt: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** When it was first noted (date) */
+  recordedAt: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Remarks (text) */
+  note: string | null
+  /** Counts up with each change; the ETag (operational) */
+  version: Generated<number>
+  /** When the record was made (operational) */
+  createdAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that made the record; null: an import or the installation (key) */
+  createdBy: string | null
+  /** When the record was last changed (operational) */
+  updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that last changed the record (key) */
+  updatedBy: string | null
+}

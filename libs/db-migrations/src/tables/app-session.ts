@@ -1,0 +1,28 @@
+// Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+declare module '../database.ts' {
+  interface Database {
+    appSession: AppSessionTable
+  }
+}
+
+/** Somebody signed in, in one browser */
+export interface AppSessionTable {
+  /** UUIDv7 of the session (key) */
+  id: Generated<string>
+  /** Account that signed in (key) */
+  userId: string
+  /** What the cookie carries, signed there (secret) */
+  token: string
+  /** When it ends unless it is used before (operational) */
+  expiresAt: ColumnType<Date, Date | string, Date | string>
+  /** Address that the account signed in from (ip) */
+  ipAddress: string | null
+  /** Browser that the account signed in with (device-id) */
+  userAgent: string | null
+  /** When the account signed in (operational) */
+  createdAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** When the session was last prolonged (operational) */
+  updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+}

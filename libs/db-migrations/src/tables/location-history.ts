@@ -1,0 +1,32 @@
+// Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+import type { ColumnType } from 'kysely'
+
+declare module '../database.ts' {
+  interface Database {
+    locationHistory: LocationHistoryTable
+  }
+}
+
+/** Former states of location */
+export interface LocationHistoryTable {
+  /** When this state was replaced (operational) */
+  supersededAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** UUIDv7 of the record (key) */
+  id: string
+  /** Name of the site as published (public) */
+  name: string
+  /** IANA name of the site’s time zone (public) */
+  timeZone: string
+  /** Whether patients are seen here today (operational) */
+  isActive: boolean
+  /** Counts up with each change; the ETag (operational) */
+  version: number
+  /** When the record was made (operational) */
+  createdAt: ColumnType<Date, Date | string, Date | string>
+  /** Account that made the record; null: an import or the installation (key) */
+  createdBy: string | null
+  /** When the record was last changed (operational) */
+  updatedAt: ColumnType<Date, Date | string, Date | string>
+  /** Account that last changed the record (key) */
+  updatedBy: string | null
+}

@@ -1,0 +1,36 @@
+// Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+import type { ColumnType } from 'kysely'
+
+declare module '../database.ts' {
+  interface Database {
+    patientIdentifierHistory: PatientIdentifierHistoryTable
+  }
+}
+
+/** Former states of patient_identifier */
+export interface PatientIdentifierHistoryTable {
+  /** When this state was replaced (operational) */
+  supersededAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** UUIDv7 of the record (key) */
+  id: string
+  /** Whose identifier (key) */
+  patientId: string
+  /** Order in which they are shown (operational) */
+  position: number
+  /** national-id, passport, driving-licence, insurance or other (operational) */
+  type: string
+  /** Who gave the number (URI) (operational) */
+  system: string | null
+  /** The number, as on the document (national-id) */
+  value: string
+  /** Counts up with each change; the ETag (operational) */
+  version: number
+  /** When the record was made (operational) */
+  createdAt: ColumnType<Date, Date | string, Date | string>
+  /** Account that made the record; null: an import or the installation (key) */
+  createdBy: string | null
+  /** When the record was last changed (operational) */
+  updatedAt: ColumnType<Date, Date | string, Date | string>
+  /** Account that last changed the record (key) */
+  updatedBy: string | null
+}
