@@ -1,0 +1,11 @@
+export { columnParsers } from './column-parsers.ts'
+export { createDb, createPool, type Db, type DbOptions } from './create-db.ts'
+export {
+  API_ROLE,
+  APP_GROUP,
+  createDatabase,
+  ensureRoles,
+  OWNER_ROLE,
+  type RolePasswords,
+  withLogin,
+} from './roles.ts'

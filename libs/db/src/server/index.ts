@@ -1,0 +1,3 @@
+export { locateServer } from './home.ts'
+export { holdLock, withLock } from './lock.ts'
+export { type RunningServer, type ServerOptions, type ServerProgress, startServer } from './start-server.ts'

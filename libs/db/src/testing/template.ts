@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createMigrationDb, listMigrationNames, MIGRATIONS_FOLDER, migrateUp } from '@ehr/db-migrations'
+import type pg from 'pg'
+import { createDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, withLogin } from '../roles.ts'
+import { openTestServer, type TestServer } from './test-server.ts'
+
+let prepared: Promise<string> | undefined
+
+/** Makes sure that the server has a database with all migrations to clone from; gives its name. */
+export function openTemplate(): Promise<string> {
+  prepared ??= prepare()
+  return prepared
+}
+
+/** The roles' passwords on a test server: the same for all processes, known only to who knows the address. */
+export function testPasswords(server: Pick<TestServer, 'url'>): RolePasswords {
+  const passwordFor = (role: string) =>
+    createHash('sha256').update(`${role} ${server.url}`).digest('base64url')
+  return { owner: passwordFor('owner'), api: passwordFor('api') }
+}
+
+async function prepare(): Promise<string> {
+  const server = await openTestServer()
+  const name = `template_${await hashMigrations()}`
+  await server.exclusively(async (client) => {
+    await dropAbandoned(client)
+    if (await exists(client, name)) return
+    // Parallel processes wait here for the first of them.
+    await client.query(`select pg_advisory_lock(hashtext('ehr test template'))`)
+    try {
+      if (!(await exists(client, name))) await makeTemplate(client, server, name)
+    } finally {
+      await client.query(`select pg_advisory_unlock(hashtext('ehr test template'))`)
+    }
+  })
+  return name
+}
+
+/** Under another name until complete: a process killed meanwhile leaves no half template. */
+async function makeTemplate(client: pg.Client, server: TestServer, name: string): Promise<void> {
+  const half = `${name}_half`
+  const passwords = testPasswords(server)
+  await ensureRoles(client, passwords)
+  await client.query(`drop database if exists ${half} with (force)`)
+  await createDatabase(client, half)
+  const login = { user: OWNER_ROLE, password: passwords.owner, database: half }
+  const db = createMigrationDb(withLogin(server.url, login))
+  try {
+    await migrateUp(db)
+  } finally {
+    await db.destroy()
+  }
+  await client.query(`alter database ${half} rename to ${name}`)
+  // Nobody may be connected to a database while it is cloned.
+  await client.query(`alter database ${name} allow_connections false`)
+}
+
+async function exists(client: pg.Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+  return rowCount === 1
+}
+
+/** Databases are named after the connection that made them: without it, their process was killed. */
+async function dropAbandoned(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(`
+    select datname as name from pg_database
+    where datname ~ '^test_\\d+_\\d+$'
+      and split_part(datname, '_', 2)::integer not in (select pid from pg_stat_activity)`)
+  for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
+}
+
+async function hashMigrations(): Promise<string> {
+  const files = (await listMigrationNames()).map((name) => join(MIGRATIONS_FOLDER, `${name}.ts`))
+  const sources = [
+    join(MIGRATIONS_FOLDER, '../src/ddl.ts'),
+    fileURLToPath(new URL('../roles.ts', import.meta.url)),
+  ]
+  const hash = createHash('sha256')
+  for (const file of [...files, ...sources]) hash.update(file).update(await readFile(file))
+  return hash.digest('hex').slice(0, 16)
+}
