@@ -1,0 +1,11 @@
+-- SQL of the query functions beside this file, recorded by their test; "vitest -u" writes it anew.
+
+-- findInstallation
+select "clinic_name", "time_zone", "data_class", "demo_completed_at"
+from "installation";
+
+-- listDemoEmails
+select "email"
+from "app_user"
+where "email" in ($1, $2, $3, $4, $5, $6)
+  and "is_active" = $7;
