@@ -6,7 +6,7 @@ export const MAX_PAGE_SIZE = 100
 /** What a listing takes: how many, and the opaque cursor of the page before. */
 export const pageRequest = z.object({
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE_SIZE)), 25),
-  cursor: z.optional(z.string().check(z.maxLength(500))),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
 })
 
 /** A page of records; `nextCursor` is absent on the last one. */
