@@ -1,4 +1,4 @@
-import { STREETS, TOWNS } from '../people/names.ts'
+import { ARABIC_MEN, ARABIC_WOMEN, LATIN_MEN, LATIN_WOMEN, STREETS, TOWNS } from '../people/names.ts'
 import type { Person } from '../people/person.ts'
 import type { Random } from '../random.ts'
 import type { PlanPart } from './clinic-plan.ts'
@@ -74,14 +74,15 @@ function planIdentifier(patientId: string, random: Random) {
   return { patientId, position: 0, type: 'national-id' as const, system: 'urn:demo:national-id', value }
 }
 
+/** Somebody of the same family name, written as the patient's is. */
 function planRelatedPerson(patientId: string, person: Person, random: Random) {
-  const family = person.names[0]?.family ?? person.names[0]?.given[0] ?? 'Relative'
-  const relationship = random.pick(['mother', 'spouse', 'sibling', 'child'] as const)
-  return {
-    patientId,
-    position: 0,
-    relationship,
-    name: `${family} (${relationship})`,
-    phone: person.phone ?? null,
-  }
+  const [shown] = person.names
+  const isWoman = random.chance(0.5)
+  const isArabic = shown?.language === 'ar'
+  const given = isArabic
+    ? random.pick<readonly [string, string]>(isWoman ? ARABIC_WOMEN : ARABIC_MEN)[0]
+    : random.pick(isWoman ? LATIN_WOMEN : LATIN_MEN)
+  const relationship = random.pick([isWoman ? 'mother' : 'father', 'spouse', 'sibling'] as const)
+  const name = [given, shown?.family].filter(Boolean).join(' ')
+  return { patientId, position: 0, relationship, name, phone: person.phone ?? null }
 }
