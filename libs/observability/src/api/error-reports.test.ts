@@ -1,0 +1,48 @@
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { startErrorReports } from './error-reports.ts'
+
+/** A server that stands where Sentry would, and keeps what it is sent. */
+async function startReceiver() {
+  const received: string[] = []
+  const server = createServer(async (request, response) => {
+    received.push(await text(request))
+    response.end('{}')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { received, dsn: `http://key@127.0.0.1:${port}/1` }
+}
+
+const SETTINGS = { release: '1.2.3', environment: 'ehr.example' }
+
+test('an error is reported with its place and ids, and without what it quotes', async () => {
+  const { received, dsn } = await startReceiver()
+  const errors = await startErrorReports({ ...SETTINGS, dsn })
+  const broken = Object.assign(new Error('Key (name)=(GARCIA) exists'), { severity: 'ERROR', code: '42501' })
+  const outcome = errors.trace('patients.get', async () => {
+    errors.report(new Error('reading failed', { cause: broken }), {
+      operation: 'patients.get',
+      requestId: 'r1',
+    })
+    errors.report(broken, { operation: 'patients.list', requestId: 'r2' })
+    return 'answered'
+  })
+  expect(await outcome).toBe('answered')
+  await errors.close()
+  const sent = received.join('\n')
+  for (const expected of ['reading failed', 'patients.get', '42501', '1.2.3', 'error-reports.test.ts']) {
+    expect(sent).toContain(expected)
+  }
+  expect(sent).not.toContain('GARCIA')
+})
+
+test('without a DSN nothing is sent and operations run as they are', async () => {
+  const errors = await startErrorReports({ ...SETTINGS, dsn: undefined })
+  errors.report(new Error('x'))
+  expect(await errors.trace('patients.get', async () => 'answered')).toBe('answered')
+  await errors.close()
+})
