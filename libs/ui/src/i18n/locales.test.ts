@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createI18n } from './create-i18n.ts'
+import { LANGUAGE_CODES } from './languages.ts'
+import { localeProblems } from './locale-problems.ts'
+import ar from './locales/ar.json' with { type: 'json' }
+import en from './locales/en.json' with { type: 'json' }
+
+test('the texts of libs/ui are complete and safe in every language', () => {
+  expect(localeProblems({ en, ar })).toEqual([])
+})
+
+test('every text that the code asks for exists', async () => {
+  const i18n = await createI18n({ language: 'en', digits: 'latn', locales: {} })
+  const missing = keysInSource().filter((key) => !i18n.exists(key, { count: 1 }))
+  expect(missing).toEqual([])
+})
+
+describe.each(LANGUAGE_CODES)('in %s', (language) => {
+  test('no text shows its own key', async () => {
+    const i18n = await createI18n({ language, digits: 'latn', locales: {} })
+    expect(i18n.t('state.retry')).not.toContain('retry')
+  })
+})
+
+test.each([
+  ['ar', 'latn', 0, 'لا شيء محدّد'],
+  ['ar', 'latn', 1, 'واحد محدّد'],
+  ['ar', 'latn', 2, 'اثنان محدّدان'],
+  ['ar', 'latn', 3, '3 محدّدة'],
+  ['ar', 'arab', 11, '١١ محدّدًا'],
+  ['ar', 'arab', 1100, '١٬١٠٠ محدّد'],
+  ['en', 'latn', 1, '1 selected'],
+  ['en', 'arab', 1100, '1,100 selected'],
+] as const)('in %s with %s digits %d selected reads "%s"', async (language, digits, count, text) => {
+  const i18n = await createI18n({ language, digits, locales: {} })
+  expect(i18n.t('table.selected', { count })).toBe(text)
+})
+
+function keysInSource(): string[] {
+  const root = join(import.meta.dirname, '..')
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.tsx?$/.test(file),
+  )
+  const found = files.flatMap((file) => [
+    ...readFileSync(join(root, file), 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g),
+  ])
+  return [...new Set(found.flatMap(([, key]) => key ?? []))]
+}

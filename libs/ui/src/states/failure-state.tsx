@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import type { TFunction } from 'i18next'
+import { useUiText } from '../i18n/use-language.ts'
+import { RequestFailure } from '../request/request-failure.ts'
+import { Notice } from './notice.tsx'
+
+export interface FailureStateProps {
+  /** Whatever was thrown. */
+  readonly failure: unknown
+  readonly onRetry?: (() => void) | undefined
+  /** The failure was of a write: another wording, and the notice is read out. */
+  readonly isWrite?: boolean
+}
+
+/** Says what failed, whether anything can be done, and the request's id for support. */
+export function FailureState({ failure, onRetry, isWrite = false }: FailureStateProps) {
+  const { t } = useUiText()
+  const { title, explain, canRetry } = describeFailure(failure, isWrite, t)
+  const requestId = failure instanceof RequestFailure ? failure.requestId : undefined
+  const isTold = failure instanceof RequestFailure && failure.kind === 'broken' && requestId !== undefined
+  return (
+    <Notice
+      tone={failure instanceof RequestFailure && failure.kind === 'denied' ? 'info' : 'danger'}
+      title={title}
+      isLive={isWrite}
+      takesFocus={isWrite}
+      {...(canRetry && onRetry !== undefined
+        ? { actions: <Button onClick={onRetry}>{t('state.retry')}</Button> }
+        : {})}
+    >
+      {explain}
+      {isTold && (
+        <div>
+          <bdi dir="ltr">
+            <code>{requestId}</code>
+          </bdi>
+        </div>
+      )}
+    </Notice>
+  )
+}
+
+interface FailureText {
+  readonly title: string
+  readonly explain: string | undefined
+  readonly canRetry: boolean
+}
+
+/** The words for a failure. */
+export function describeFailure(failure: unknown, isWrite: boolean, t: TFunction<'ui'>): FailureText {
+  if (!(failure instanceof RequestFailure)) {
+    return { title: t('state.broken'), explain: undefined, canRetry: true }
+  }
+  const title = isWrite ? t('form.notSaved') : undefined
+  if (failure.status === 429) {
+    return { title: title ?? t('state.refused'), explain: t('state.tooMany'), canRetry: true }
+  }
+  switch (failure.kind) {
+    case 'offline':
+      return { title: t('state.offline'), explain: t('state.offlineExplain'), canRetry: true }
+    case 'signed-out':
+      return { title: t('state.signedOut'), explain: t('state.signedOutExplain'), canRetry: true }
+    case 'denied':
+      return {
+        title: t(isWrite ? 'state.deniedSave' : 'state.denied'),
+        explain: whoGrants(failure, t),
+        canRetry: false,
+      }
+    case 'missing':
+      return { title: title ?? t('state.missing'), explain: t('state.missingExplain'), canRetry: false }
+    case 'stale':
+      return { title: t('conflict.notSaved'), explain: t('conflict.unavailable'), canRetry: true }
+    case 'refused':
+      return { title: title ?? t('state.refused'), explain: failure.detail, canRetry: false }
+    case 'broken':
+      return { title: title ?? t('state.broken'), explain: t('state.brokenExplain'), canRetry: true }
+  }
+}
+
+function whoGrants({ access }: RequestFailure, t: TFunction<'ui'>): string {
+  return `${t('state.deniedWhich', { permission: access })} ${t('state.grantedBy')}`
+}
