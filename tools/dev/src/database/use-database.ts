@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { dataFolderOf } from '../dev/context.ts'
+import { createCommandEnv, createDevelopmentEnv } from '../development-env.ts'
+import { Refusal } from '../refusal.ts'
+import { isRunClaimed } from '../run/claim-run.ts'
+import { readOrCreateSecret } from '../secret.ts'
+import { findExternalDatabase } from './prepare-external.ts'
+import { type DevelopmentServer, startDevelopmentServer } from './server.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** The clone and the environment that a command works in. */
+export interface Workplace {
+  readonly root: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+/**
+ * Does something with the embedded development server: the running one, or one that is started for it and ended
+ * after it.
+ *
+ * @throws Refusal when `DATABASE_URL` names another server: what is done here, dropping included, is for ours only.
+ */
+export async function withDevelopmentServer<T>(
+  { root, env }: Workplace,
+  action: (server: DevelopmentServer) => Promise<T>,
+): Promise<T> {
+  if (findExternalDatabase(env) !== undefined) {
+    throw new Refusal(
+      'DATABASE_URL is set: this command is for the embedded development server alone. Unset it first.',
+    )
+  }
+  const dataFolder = dataFolderOf(root, env)
+  // What has begun is brought to its end: an end in the middle would leave the server running.
+  for (const signal of SIGNALS) process.on(signal, () => undefined)
+  const target = await startDevelopmentServer({ dataFolder })
+  try {
+    return await action(target)
+  } finally {
+    // A "pnpm dev" may have begun to use it meanwhile: then it ends it.
+    const isOurs = !target.server.adopted && !(await isRunClaimed(join(dataFolder, 'dev')))
+    if (isOurs) await target.server.stop()
+  }
+}
+
+/** Runs an action with the environment of a command that uses the database: `DATABASE_URL`'s, or the embedded one. */
+export async function withDatabaseEnv<T>(
+  workplace: Workplace,
+  action: (env: NodeJS.ProcessEnv) => Promise<T>,
+): Promise<T> {
+  const external = findExternalDatabase(workplace.env)
+  if (external !== undefined) return action(workplace.env)
+  return withDevelopmentServer(workplace, async ({ apiUrl, ownerUrl }) => {
+    const secretFile = join(dataFolderOf(workplace.root, workplace.env), 'auth-secret')
+    const settings = {
+      databaseUrl: apiUrl,
+      authSecret: await readOrCreateSecret(secretFile),
+      webPort: 4300,
+      apiPort: 4301,
+    }
+    return action(createCommandEnv(createDevelopmentEnv(settings, workplace.env), ownerUrl))
+  })
+}
