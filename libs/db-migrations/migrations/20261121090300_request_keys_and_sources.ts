@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     operation: '@operational Operation id of the route',
     request_hash: '@operational SHA-256 of what was asked',
     status: '@operational HTTP status of the answer',
-    answer: '@text Body of the answer',
+    answer: '@text Body of the answer, and what the audit says of it',
     created_at: '@operational When it was answered',
   })
   await sql`create index idempotency_key_created_at on idempotency_key (created_at)`.execute(db)
@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     record_type: '@operational Table of the record here',
     record_id: '@key Id of the record here',
     record_version: '@operational Version that the import wrote; a higher one was edited here since',
-    hash: '@operational SHA-256 of the source’s content',
+    hash: '@operational SHA-256 of the content that was mapped',
     imported_at: '@operational When the import wrote it',
   })
   await sql`create index source_record_record on source_record (record_type, record_id)`.execute(db)

@@ -1,10 +1,10 @@
 import { createDb } from '@ehr/db'
-import { readApiEnv } from '@ehr/env/ehr-api'
+import { readCommandEnv } from '@ehr/env/ehr-api'
 import type { ApiCommand } from '@ehr/http'
 
 /** Runs a command with a connection of the application's role; Ctrl-C aborts it. */
 export async function runDatabaseCommand(command: ApiCommand, args: readonly string[]): Promise<number> {
-  const { DATABASE_URL } = readApiEnv(process.env)
+  const { DATABASE_URL } = readCommandEnv(process.env)
   const db = createDb({
     connectionString: DATABASE_URL,
     applicationName: `ehr-api ${command.name}`,

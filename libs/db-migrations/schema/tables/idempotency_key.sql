@@ -7,7 +7,7 @@ create table idempotency_key (
   operation text not null, -- @operational Operation id of the route
   request_hash bytea not null, -- @operational SHA-256 of what was asked
   status smallint not null, -- @operational HTTP status of the answer
-  answer jsonb not null, -- @text Body of the answer
+  answer jsonb not null, -- @text Body of the answer, and what the audit says of it
   created_at timestamp with time zone not null default clock_timestamp(), -- @operational When it was answered
   constraint idempotency_key_pkey PRIMARY KEY (user_id, key),
   constraint idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200)))

@@ -8,7 +8,7 @@ create table source_record (
   record_type text not null, -- @operational Table of the record here
   record_id uuid not null, -- @key Id of the record here
   record_version integer not null, -- @operational Version that the import wrote; a higher one was edited here since
-  hash bytea not null, -- @operational SHA-256 of the source’s content
+  hash bytea not null, -- @operational SHA-256 of the content that was mapped
   imported_at timestamp with time zone not null default clock_timestamp(), -- @operational When the import wrote it
   constraint source_record_pkey PRIMARY KEY (source, source_type, source_id)
 );

@@ -19,7 +19,7 @@ export interface IdempotencyKeyTable {
   requestHash: Buffer
   /** HTTP status of the answer (operational) */
   status: number
-  /** Body of the answer (text) */
+  /** Body of the answer, and what the audit says of it (text) */
   answer: ColumnType<unknown, string, string>
   /** When it was answered (operational) */
   createdAt: ColumnType<Date, Date | string | undefined, Date | string>

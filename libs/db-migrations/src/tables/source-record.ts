@@ -21,7 +21,7 @@ export interface SourceRecordTable {
   recordId: string
   /** Version that the import wrote; a higher one was edited here since (operational) */
   recordVersion: number
-  /** SHA-256 of the source’s content (operational) */
+  /** SHA-256 of the content that was mapped (operational) */
   hash: Buffer
   /** When the import wrote it (operational) */
   importedAt: ColumnType<Date, Date | string | undefined, Date | string>

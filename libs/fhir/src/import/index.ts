@@ -1,0 +1,6 @@
+export { importFhir } from './import-fhir.ts'
+export type { ImportOptions, ImportProblem, ImportProgress } from './import-options.ts'
+export { InputError } from './input-files.ts'
+export { parseEverything } from './parse-everything.ts'
+export { renderProgress, renderSummary } from './render-summary.ts'
+export { type ImportSummary, isComplete, type Outcome, type OutcomeCounts } from './summary.ts'
