@@ -1,0 +1,32 @@
+/** The branches that change by pull request only. */
+export const LONG_LIVED_BRANCHES = ['main', 'develop'] as const
+
+/** One line of what git gives a pre-push hook. */
+export interface Push {
+  localSha: string
+  remoteRef: string
+  remoteSha: string
+}
+
+/** Reads the input of a pre-push hook: `<local ref> <local sha> <remote ref> <remote sha>`, a line for each ref. */
+export function parsePushes(input: string): Push[] {
+  return input
+    .split('\n')
+    .map((line) => line.trim().split(' '))
+    .filter((parts) => parts.length === 4)
+    .map(([, localSha = '', remoteRef = '', remoteSha = '']) => ({ localSha, remoteRef, remoteSha }))
+}
+
+/** Finds what a push would do against the rules; the first push of a branch, into an empty repository, is free. */
+export function findForbiddenPushes(pushes: readonly Push[]): string[] {
+  return pushes.flatMap(({ remoteRef, remoteSha, localSha }) => {
+    const branch = LONG_LIVED_BRANCHES.find((name) => remoteRef === `refs/heads/${name}`)
+    if (branch === undefined || isNothing(remoteSha)) return []
+    const act = isNothing(localSha) ? 'is never deleted' : 'changes by pull request only'
+    return [`${branch} ${act}. Where you are alone with it: git config ehr.directPush true`]
+  })
+}
+
+function isNothing(sha: string): boolean {
+  return /^0+$/.test(sha)
+}
