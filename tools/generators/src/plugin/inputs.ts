@@ -1,0 +1,43 @@
+import type { TargetConfiguration } from '@nx/devkit'
+
+type Inputs = NonNullable<TargetConfiguration['inputs']>
+
+/** A package's own files; prose changes nothing that a target could notice. */
+export const SOURCE: Inputs = ['source']
+
+/** The files that run or ship of all the packages below, and the versions of what they install. */
+export const DEPENDENCIES: Inputs = ['^production']
+
+/** Which browser the journeys run in; never twice the same where there is none, so that a skip is never cached. */
+export const BROWSER: Inputs = [{ runtime: 'node tools/testing/src/print-browser.ts' }]
+
+/** The environment variables that a build bakes in; libs/env declares them, and a test compares. */
+export const BAKED_VARIABLES = ['ASSET_BASE_URL', 'RELEASE', 'WEB_SENTRY_DSN'] as const
+
+/** What each target is done with: named, so that an unrelated update in the lockfile repeats nothing. */
+export const TOOLS = {
+  lint: [
+    { externalDependencies: ['@biomejs/biome', 'oxc-parser'] },
+    '{workspaceRoot}/tools/conventions/src/**/*',
+    '!{workspaceRoot}/tools/conventions/src/**/*.test.ts',
+  ],
+  typecheck: [{ externalDependencies: ['@typescript/native', '@types/node'] }],
+  test: [{ externalDependencies: ['vitest', 'node'] }],
+  build: [{ externalDependencies: ['vite', 'node'] }, ...BAKED_VARIABLES.map((env) => ({ env }))],
+  e2e: [
+    { externalDependencies: ['@playwright/test', 'node'] },
+    '{workspaceRoot}/tools/testing/src/**/*',
+    '!{workspaceRoot}/tools/testing/src/**/*.test.ts',
+  ],
+  migrations: [
+    { externalDependencies: ['kysely', 'pg', 'node'] },
+    '{workspaceRoot}/tools/cli/src/commands/migrate.ts',
+    '{workspaceRoot}/tools/dev/src/**/*',
+    '!{workspaceRoot}/tools/dev/src/**/*.test.ts',
+  ],
+} satisfies Record<string, Inputs>
+
+/** Turns files at the workspace's root into inputs. */
+export function sharedFiles(...names: string[]): Inputs {
+  return names.map((name) => `{workspaceRoot}/${name}`)
+}

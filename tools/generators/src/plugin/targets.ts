@@ -1,0 +1,91 @@
+import type { TargetConfiguration } from '@nx/devkit'
+import type { PackageFacts } from './facts.ts'
+import { BROWSER, DEPENDENCIES, SOURCE, sharedFiles, TOOLS } from './inputs.ts'
+
+/** The application whose journeys need the other applications built. */
+const BUILT_FOR_E2E = ['@ehr/ehr-api', '@ehr/ehr-web']
+
+/** Decides which targets a package has, and on what each of them depends. */
+export function inferTargets({ folder, files }: PackageFacts): Record<string, TargetConfiguration> {
+  const has = (pattern: RegExp) => files.some((file) => pattern.test(file))
+  return {
+    lint: lint(folder),
+    ...(has(/\.tsx?$/) && { typecheck: typecheck(folder) }),
+    ...(has(/\.test\.tsx?$/) && { test: unitTests(folder) }),
+    ...(has(/^vite\.config\.ts$/) && { build: build(folder) }),
+    ...(has(/^playwright\.config\.ts$/) && { e2e: journeys(folder) }),
+    ...(has(/^migrations\/.*\.ts$/) && { 'migrate-validate': migrationsUpDownUp(folder) }),
+  }
+}
+
+/** Says where a target of a package leaves its report, relative to the workspace's root. */
+export function reportPath(target: string, folder: string): string {
+  return `.reports/${target}/${folder.replaceAll('/', '-')}.json`
+}
+
+function lint(folder: string): TargetConfiguration {
+  return {
+    ...commands([
+      `biome ci --colors=off ${folder}`,
+      `node tools/conventions/src/check-boundaries.ts ${folder}`,
+    ]),
+    inputs: [...SOURCE, '^manifest', ...sharedFiles('biome.json', '.gitignore'), ...TOOLS.lint],
+    metadata: { description: 'Format, lint and import boundaries' },
+  }
+}
+
+function typecheck(folder: string): TargetConfiguration {
+  return {
+    ...commands([`tsc --noEmit -p ${folder}`]),
+    inputs: [...SOURCE, ...DEPENDENCIES, ...sharedFiles('tsconfig.base.json'), ...TOOLS.typecheck],
+    metadata: { description: 'Type check' },
+  }
+}
+
+function unitTests(folder: string): TargetConfiguration {
+  const report = reportPath('test', folder)
+  return {
+    ...commands([
+      `vitest run --project {projectName} --reporter=minimal --reporter=json --outputFile.json=${report}`,
+    ]),
+    inputs: [...SOURCE, ...DEPENDENCIES, ...sharedFiles('vitest.config.ts'), ...TOOLS.test],
+    outputs: [`{workspaceRoot}/${report}`],
+    metadata: { description: 'Unit and integration tests' },
+  }
+}
+
+function build(folder: string): TargetConfiguration {
+  return {
+    ...commands(['vite build --logLevel=warn'], folder),
+    inputs: ['production', ...DEPENDENCIES, ...sharedFiles('tsconfig.base.json'), ...TOOLS.build],
+    outputs: ['{projectRoot}/dist'],
+    metadata: { description: 'Production build' },
+  }
+}
+
+function journeys(folder: string): TargetConfiguration {
+  const report = reportPath('e2e', folder)
+  return {
+    ...commands([`node tools/testing/src/run-journeys.ts ${folder} ${report}`]),
+    dependsOn: [{ projects: BUILT_FOR_E2E, target: 'build' }],
+    inputs: [...SOURCE, ...DEPENDENCIES, ...BROWSER, ...TOOLS.e2e],
+    outputs: [`{workspaceRoot}/${report}`],
+    metadata: { description: 'Journeys in a real browser' },
+  }
+}
+
+function migrationsUpDownUp(folder: string): TargetConfiguration {
+  return {
+    ...commands(['node tools/cli/bin/ehr.mjs migrate validate']),
+    inputs: [...SOURCE, ...DEPENDENCIES, ...TOOLS.migrations],
+    metadata: { description: `Every migration of ${folder} up, down and up again on a fresh database` },
+  }
+}
+
+function commands(steps: readonly string[], cwd?: string): TargetConfiguration {
+  return {
+    executor: 'nx:run-commands',
+    cache: true,
+    options: { commands: steps, parallel: false, color: false, ...(cwd && { cwd }) },
+  }
+}
