@@ -1,0 +1,5 @@
+export { BROWSER_ADVICE } from './find-browser.ts'
+export { findThisBrowser } from './playwright.ts'
+export { runTests } from './run-all.ts'
+export { runNx } from './run-nx.ts'
+export { takeShots } from './take-shots.ts'
