@@ -60,6 +60,7 @@ test.each([
   ['10*12/L', '10¹²/L'],
   ['{beats}/min', '/min'],
   ['mg/dL', 'mg/dL'],
+  ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
   ['%', '%'],
 ])('the unit %s is written "%s"', (unit, text) => {
   expect(unitText(unit)).toBe(text)

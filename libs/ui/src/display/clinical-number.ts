@@ -68,6 +68,7 @@ const UNIT_TEXTS: Readonly<Record<string, string>> = {
   '[in_i]': 'in',
   '[lb_av]': 'lb',
   '{score}': '',
+  '{1.73_m2}': '1.73 m²',
   '1': '',
 }
 

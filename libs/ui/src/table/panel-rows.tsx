@@ -7,6 +7,8 @@ export interface PanelRow {
   /** What the record is: a link to it when `to` is given. */
   readonly title: ReactNode
   readonly to?: string
+  /** States that are not the rule, beside the title. */
+  readonly mark?: ReactNode
   /** At the end of the first line: a date, a state. */
   readonly end?: ReactNode
   /** Second line. */
@@ -26,11 +28,14 @@ export function PanelRows({ label, rows, more }: PanelRowsProps) {
   return (
     <>
       <ul className={css.rows} aria-label={label}>
-        {rows.map(({ key, title, to, end, detail, tone }) => (
+        {rows.map(({ key, title, to, mark, end, detail, tone }) => (
           <li key={key} className={css.row} data-tone={tone}>
             <div className={css.first}>
               <span className={css.title}>
-                {to === undefined ? title : <TextLink to={to}>{title}</TextLink>}
+                <span className={css.name}>
+                  {to === undefined ? title : <TextLink to={to}>{title}</TextLink>}
+                </span>{' '}
+                {mark}
               </span>
               {end !== undefined && <span className={css.end}>{end}</span>}
             </div>

@@ -1,0 +1,3 @@
+import { features } from 'virtual:ehr-features'
+
+export { features }
