@@ -1,0 +1,62 @@
+import { expect, test } from '../pages/journey.ts'
+import { openChart } from '../pages/open-chart.ts'
+
+const PARTS = [
+  'encounters',
+  'problems',
+  'allergies',
+  'medications',
+  'immunizations',
+  'vitals',
+  'results',
+] as const
+
+test('a clinician reads a chart: allergies in the banner, every part, the timeline', async ({
+  page,
+  say,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs('clinician')
+  await openChart(page, 'فاطمة الخطيب 1980')
+  await expect(page.getByText(say('ui:allergies.known')).first()).toBeVisible()
+  for (const part of PARTS) {
+    await expect(
+      page.getByRole('heading', { level: 2, name: say(`${part}:title`), exact: true }),
+    ).toBeVisible()
+  }
+  await expectAccessible()
+  await page
+    .getByRole('link', { name: say('app:chart.timeline') })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/timeline$/)
+  await expect(page.locator('main time').first()).toBeVisible()
+  await expectAccessible()
+})
+
+test('every part of the chart opens as a whole list', async ({ page, signInAs, say, expectAccessible }) => {
+  await signInAs('clinician')
+  await openChart(page, 'فاطمة الخطيب 1980')
+  const address = page.url()
+  for (const part of PARTS) {
+    await page.goto(`${address}/${part}`)
+    await expect(page.getByRole('heading', { name: say(`${part}:title`), exact: true }).first()).toBeVisible()
+    await expect(page.locator('main time').first()).toBeVisible()
+    await expectAccessible()
+  }
+})
+
+test('that nothing is recorded is said, and is not "no known allergies"', async ({ page, say, signInAs }) => {
+  await signInAs('clinician')
+  await openChart(page, 'Jordan Doe')
+  await expect(page.getByText(say('ui:allergies.notRecorded')).first()).toBeVisible()
+  await expect(page.getByText(say('ui:allergies.none'), { exact: true })).toHaveCount(0)
+})
+
+test('the front desk sees who the patient is, and nothing clinical', async ({ page, say, signInAs }) => {
+  await signInAs('front-desk')
+  await openChart(page, 'فاطمة الخطيب 1980')
+  await expect(page.getByText(say('app:chart.noPanels'))).toBeVisible()
+  await expect(page.getByText(say('ui:allergies.known'))).toHaveCount(0)
+})
