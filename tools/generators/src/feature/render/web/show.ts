@@ -1,0 +1,122 @@
+import type { FeaturePlan } from '../../feature-plan.ts'
+import { type Field, keyOf } from '../../field.ts'
+import { asChild, importsOf, needsNotRecorded, showInList, showOnPage } from './display.ts'
+import { filledIn, pathArguments, screenParams } from './screens-of.ts'
+
+/** `web/screens/show-<record>.tsx`: one record, whole. */
+export function renderShowScreen(plan: FeaturePlan): string {
+  const { names, isReadOnly, isPatientRecord, titleField } = plan
+  const { One, one, feature } = names
+  const title = asChild(showInList(titleField, 'query.data'))
+  const params = [...(isPatientRecord ? ['patientId'] : []), `${one}Id`].join(', ')
+  return `${renderImports(plan)}
+
+/** One record, whole. */
+export function Screen(${screenParams(plan, true)}) {
+  const { t } = useTranslation('${feature}')
+${isReadOnly ? '' : `  const mayWrite = useIsAllowed(update${One}.access)\n`}  const query = useQuery(queryOf(get${One}, { params: { ${params} } }))
+  return (
+    <Page
+      title={query.data === undefined ? t('one') : ${titleJsx(title, titleField)}}
+      actions={<ButtonLink to={${one}Paths.list(${pathArguments(plan)})}>{t('all')}</ButtonLink>}
+      ${isReadOnly ? '' : renderPrimary(plan)}
+    >
+      <QueryView query={query}>
+        {(${one}) => (
+          <>
+            <${One}Facts ${one}={${one}} />
+            <RecordStamp record={${one}} />
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+${renderFacts(plan)}
+`
+}
+
+/** A heading is never empty. */
+function titleJsx(child: string, { isOptional, type }: Field): string {
+  if (isOptional && type !== 'code' && !type.startsWith('date')) return "t('one')"
+  return child.startsWith('<') ? child : `<>${child}</>`
+}
+
+function renderPrimary(plan: FeaturePlan): string {
+  const { one } = plan.names
+  return `primary={
+        mayWrite && (
+          <ButtonLink${filledIn(plan)} to={${one}Paths.edit(${pathArguments(plan, `${one}Id`)})}>
+            {t('edit')}
+          </ButtonLink>
+        )
+      }`
+}
+
+function renderFacts(plan: FeaturePlan): string {
+  const { names, visitField } = plan
+  const { One, one, feature } = names
+  const shown = shownFields(plan)
+  const visit = visitField === undefined ? [] : [renderVisit(visitField, one)]
+  const notRecorded = shown.some(needsNotRecorded)
+    ? "\n  const notRecorded = useUiText().t('date.notRecorded')"
+    : ''
+  return `function ${One}Facts({ ${one} }: { readonly ${one}: ${One} }) {
+  const { t } = useTranslation('${feature}')${notRecorded}
+  const facts: Omit<Fact, 'label'>[] = [
+${[...shown.map((field) => renderFact(field, one)), ...visit].join('\n')}
+  ]
+  return <Facts facts={facts.map((fact) => ({ ...fact, label: t(\`field.\${fact.key}\`) }))} />
+}`
+}
+
+/** The heading shows a short title already; what a reference leads to has its own page. */
+function shownFields({ fields, titleField }: FeaturePlan): Field[] {
+  const own = fields.filter(({ type }) => type !== 'reference')
+  const isInHeading = !titleField.isOptional && titleField.type !== 'text' && own.length > 1
+  return isInHeading ? own.filter((field) => field !== titleField) : own
+}
+
+function renderFact(field: Field, one: string): string {
+  const wide = field.type === 'text' ? ', isWide: true' : ''
+  return `    { key: '${field.name}', value: ${showOnPage(field, one).jsx}${wide} },`
+}
+
+function renderVisit(field: Field, one: string): string {
+  const key = keyOf(field)
+  return `    ...(${one}.${key} === null
+      ? []
+      : [
+          {
+            key: '${field.name}',
+            value: <TextLink to={encounterPaths.detail(${one}.patientId, ${one}.${key})}>{t('visit')}</TextLink>,
+          },
+        ]),`
+}
+
+function renderImports(plan: FeaturePlan): string {
+  const { names, isReadOnly, visitField, titleField } = plan
+  const { One, one } = names
+  const shown = shownFields(plan)
+  const components = [titleField, ...shown].flatMap((field) => showOnPage(field, one).imports)
+  const links = visitField === undefined ? 'ButtonLink' : 'ButtonLink, TextLink'
+  return [
+    ...(visitField === undefined
+      ? []
+      : ["import { encounterPaths } from '@ehr/feature-encounters/contract'"]),
+    ...(isReadOnly ? [] : ["import { useIsAllowed } from '@ehr/ui'"]),
+    importsOf(components),
+    "import type { ScreenProps } from '@ehr/ui/feature.ts'",
+    ...(shown.some(needsNotRecorded) ? ["import { useUiText } from '@ehr/ui/i18n/use-language.ts'"] : []),
+    `import { ${links} } from '@ehr/ui/page/button-link.tsx'`,
+    "import { type Fact, Facts } from '@ehr/ui/page/facts.tsx'",
+    "import { Page } from '@ehr/ui/page/page.tsx'",
+    "import { RecordStamp } from '@ehr/ui/page/record-stamp.tsx'",
+    "import { queryOf } from '@ehr/ui/request/query-of.ts'",
+    "import { QueryView } from '@ehr/ui/states/query-view.tsx'",
+    "import { useQuery } from '@tanstack/react-query'",
+    "import { useTranslation } from 'react-i18next'",
+    `import { get${One}, type ${One}, ${one}Paths${isReadOnly ? '' : `, update${One}`} } from '../../contract.ts'`,
+  ].join('\n')
+}
