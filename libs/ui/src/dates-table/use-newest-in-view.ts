@@ -9,7 +9,10 @@ export function useNewestInView(columns: number): RefObject<HTMLElement | null> 
   const former = useRef({ columns: 0, width: 0 })
   useLayoutEffect(() => {
     const element = container.current
-    if (element === null || columns === former.current.columns) return
+    if (element === null) return
+    const lines = 2 * element.clientLeft
+    element.style.setProperty('--ehr-scroll-bar', `${element.offsetWidth - element.clientWidth - lines}px`)
+    if (columns === former.current.columns) return
     const isFirst = former.current.columns === 0
     const added = element.scrollWidth - former.current.width
     element.scrollLeft = isFirst ? element.scrollWidth : element.scrollLeft + added

@@ -35,8 +35,9 @@ export function TrendDrawing({ label, ...options }: TrendDrawingProps) {
       <ValueAxis plan={plan} />
       <TimeAxis plan={plan} />
       <polyline className={css.line} points={dots.map(({ x, y }) => `${x},${y}`).join(' ')} />
-      {dots.map((dot) => (
-        <Dot key={`${dot.point.at} ${dot.point.value}`} dot={dot} />
+      {dots.map((dot, place) => (
+        // Two equal values of one moment are two dots.
+        <Dot key={`${dot.point.at} ${place}`} dot={dot} />
       ))}
     </svg>
   )

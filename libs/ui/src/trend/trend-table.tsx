@@ -27,8 +27,8 @@ export function TrendTable({ points, unit, low, high }: TrendTableProps) {
       <tbody>
         {points
           .toSorted((one, other) => other.at.localeCompare(one.at))
-          .map(({ at, value, interpretation, isUnsaved }) => (
-            <tr key={`${at} ${value}`}>
+          .map(({ at, value, interpretation, isUnsaved }, place) => (
+            <tr key={`${at} ${place}`}>
               <td>
                 <ClinicalMoment at={at} />
               </td>

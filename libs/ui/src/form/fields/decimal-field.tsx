@@ -32,7 +32,7 @@ export function DecimalField({ field, label, unit, description }: DecimalFieldPr
       onChange={(event) => setValue(type(event.currentTarget.value) ?? facts.blank)}
       classNames={{ input: css.input ?? '', wrapper: css.wrapper ?? '' }}
       rightSection={<bdi dir="ltr">{named}</bdi>}
-      rightSectionWidth={named === '' ? 0 : `calc(${named.length}ch + 1rem)`}
+      rightSectionWidth={named === '' ? 0 : `calc(${named.length}ch + 1.5rem)`}
       rightSectionPointerEvents="none"
     />
   )

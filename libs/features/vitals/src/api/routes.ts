@@ -1,0 +1,67 @@
+import { instant, PROBLEMS, recordId } from '@ehr/contracts'
+import type { Db } from '@ehr/db'
+import { AppError, handle, type RequestContext } from '@ehr/http'
+import * as z from 'zod/mini'
+import { VITAL_FACTS } from '../contract/vital-kinds.ts'
+import * as contract from '../contract.ts'
+import { latestOf } from './latest.ts'
+import { birthDateOf, toSets, toVital } from './mapping.ts'
+import * as queries from './queries.ts'
+import { record } from './record-vitals.ts'
+
+export const routes = [
+  handle(contract.listVitals, list),
+  handle(contract.listLatestVitals, listLatest),
+  handle(contract.vitalTrend, listTrend),
+  handle(contract.recordVitals, record),
+]
+
+/** Values that lead to the newest one, for its small trend. */
+const RECENT = 12
+
+const setKey = z.tuple([instant])
+const valueKey = z.tuple([instant, recordId])
+
+async function list({ db, params, query, pager }: RequestContext<typeof contract.listVitals>) {
+  const { patientId } = params
+  const { limit, cursor, before, ...filter } = query
+  const birthDate = await getBirthDate(db, patientId)
+  const [after] = pager.after(cursor, setKey) ?? []
+  const moments = await queries.listMoments(db, patientId, {
+    ...filter,
+    before: before === undefined ? undefined : new Date(before),
+    after: after === undefined ? undefined : new Date(after),
+    limit: limit + 1,
+  })
+  const { items, ...next } = pager.page(moments, limit, (moment) => [moment.toISOString()])
+  const [to, from] = [items[0], items.at(-1)]
+  if (from === undefined || to === undefined) return { items: [] }
+  const rows = await queries.listMeasures(db, patientId, { ...filter, from, to })
+  const vitals = rows.map((row) => toVital(row, birthDate))
+  return { items: toSets(items, vitals), ...next }
+}
+
+async function listLatest({ db, params }: RequestContext<typeof contract.listLatestVitals>) {
+  const birthDate = await getBirthDate(db, params.patientId)
+  const rows = await queries.listRecentMeasures(db, params.patientId, RECENT)
+  const vitals = rows.map((row) => toVital(row, birthDate))
+  return { items: latestOf(vitals, RECENT) }
+}
+
+async function listTrend({ db, params, query, pager }: RequestContext<typeof contract.vitalTrend>) {
+  const { kind, limit, cursor } = query
+  const birthDate = await getBirthDate(db, params.patientId)
+  const rows = await queries.listNumbers(db, params.patientId, {
+    codes: VITAL_FACTS[kind].codes,
+    after: pager.after(cursor, valueKey),
+    limit: limit + 1,
+  })
+  const { items, ...next } = pager.page(rows, limit, (row) => [row.effectiveAt.toISOString(), row.id])
+  return { items: items.map((row) => toVital(row, birthDate)), ...next }
+}
+
+async function getBirthDate(db: Db, patientId: string) {
+  const person = await queries.findPerson(db, patientId)
+  if (person === undefined) throw new AppError(PROBLEMS.notFound)
+  return birthDateOf(person)
+}
