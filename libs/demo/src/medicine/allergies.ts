@@ -1,4 +1,4 @@
-/** Substances that people here react to; codes are SNOMED CT. */
+/** Substances that people here react to, none of which the clinic prescribes; codes are SNOMED CT. */
 export const ALLERGIES = [
   {
     code: '91936005',
@@ -8,11 +8,11 @@ export const ALLERGIES = [
     reaction: 'Urticaria',
   },
   {
-    code: '293586001',
-    display: 'Allergy to aspirin',
+    code: '91939003',
+    display: 'Allergy to sulfonamide',
     category: 'medication',
     criticality: 'high',
-    reaction: 'Bronchospasm',
+    reaction: 'Rash',
   },
   {
     code: '91935009',

@@ -135,8 +135,8 @@ export const SHORT_CONDITIONS = [
   { code: '195662009', display: 'Acute viral pharyngitis', drugs: ['acetaminophen'] },
   { code: '10509002', display: 'Acute bronchitis', drugs: ['acetaminophen'] },
   { code: '444814009', display: 'Viral sinusitis', drugs: [] },
-  { code: '65363002', display: 'Otitis media', drugs: ['amoxicillin'] },
-  { code: '38822007', display: 'Cystitis', drugs: ['amoxicillin'] },
+  { code: '65363002', display: 'Otitis media', drugs: ['azithromycin'] },
+  { code: '38822007', display: 'Cystitis', drugs: [] },
   { code: '24079001', display: 'Atopic dermatitis', drugs: [] },
   { code: '44465007', display: 'Sprain of ankle', drugs: ['ibuprofen'] },
 ] as const satisfies readonly { code: string; display: string; drugs: readonly DrugName[] }[]

@@ -133,13 +133,13 @@ export const DRUGS = {
     route: 'oral',
     frequency: 'daily',
   },
-  amoxicillin: {
-    code: '308191',
-    display: 'Amoxicillin 500 MG Oral Capsule',
-    dose: '500',
+  azithromycin: {
+    code: '308460',
+    display: 'Azithromycin 250 MG Oral Tablet',
+    dose: '250',
     unit: 'mg',
     route: 'oral',
-    frequency: 'three times daily',
+    frequency: 'daily',
   },
 } as const satisfies Record<string, Drug>
 
