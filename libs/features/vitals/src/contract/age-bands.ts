@@ -24,6 +24,17 @@ export function bandAt(bands: AgeBands | undefined, ageMonths: number | undefine
   return band === undefined ? undefined : { ...band, toMonths: bands[at + 1]?.fromMonths }
 }
 
+/** The limits that hold at every age: outside of them a value is in none of the bands. */
+export function widestBand(bands: AgeBands): AgeBand {
+  const lows = bands.map(({ low }) => low ?? Number.NEGATIVE_INFINITY)
+  const highs = bands.map(({ high }) => high ?? Number.POSITIVE_INFINITY)
+  return { fromMonths: 0, ...finite('low', Math.min(...lows)), ...finite('high', Math.max(...highs)) }
+}
+
+function finite(name: 'low' | 'high', limit: number): Partial<AgeBand> {
+  return Number.isFinite(limit) ? { [name]: limit } : {}
+}
+
 /**
  * Whole months of life at a moment; undefined without a birth date, and before birth. A date that is known to the
  * month or year counts from its first day.

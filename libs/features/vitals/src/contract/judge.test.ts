@@ -43,8 +43,15 @@ test('every flag that is critical is also asked about, and so are sizes that nob
   const values = { heartRate: '190', temperature: '38.5', weight: '7.25', height: '172', bmi: '2.5' }
   expect(listUnusual(values, ADULT)).toEqual(['heartRate', 'weight', 'bmi'])
   expect(listUnusual({ heartRate: '190', weight: '7.25' }, 6)).toEqual([])
-  expect(listUnusual(values, undefined)).toEqual([])
   expect(listUnusual({ heartRate: null, pain: undefined }, ADULT)).toEqual([])
+})
+
+test('at an unknown age a value is asked about that is unusual at every age', () => {
+  expect(listUnusual({ heartRate: '219', weight: '7', temperature: '38.5' }, undefined)).toEqual([])
+  expect(listUnusual({ heartRate: '220', weight: '0.9', diastolic: '20' }, undefined)).toEqual([
+    'heartRate',
+    'weight',
+  ])
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { type AgeBand, type AgeRange, bandAt } from './age-bands.ts'
+import { type AgeBand, type AgeRange, bandAt, widestBand } from './age-bands.ts'
 import { CREDIBLE, CRITICAL, USUAL } from './ranges.ts'
 import { VITAL_FACTS, VITAL_KINDS, type VitalKind } from './vital-kinds.ts'
 
@@ -33,9 +33,11 @@ export function isPossible(kind: VitalKind, value: string): boolean {
   return sideOf(value, VITAL_FACTS[kind].possible) === undefined
 }
 
-/** The limits outside of which a value is asked about once at this age. */
-export function askedLimits(kind: VitalKind, ageMonths: number | undefined): AgeRange | undefined {
-  return bandAt(CRITICAL[kind] ?? CREDIBLE[kind], ageMonths)
+/** The limits outside of which a value is asked about once; for an unknown age those of every age. */
+export function askedLimits(kind: VitalKind, ageMonths: number | undefined): AgeBand | undefined {
+  const bands = CRITICAL[kind] ?? CREDIBLE[kind]
+  if (bands === undefined) return undefined
+  return ageMonths === undefined ? widestBand(bands) : bandAt(bands, ageMonths)
 }
 
 /** The kinds whose values need a second look at this age, in measuring order. */

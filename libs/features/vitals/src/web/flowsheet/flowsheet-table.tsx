@@ -5,16 +5,15 @@ import type { MoreRows } from '@ehr/ui/table/data-table.tsx'
 import { UnstyledButton } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Vital, VitalSet } from '../../contract.ts'
+import type { Vital } from '../../contract.ts'
 import { kindName } from '../display/kind-name.ts'
 import { RangeText } from '../display/range-text.tsx'
 import { StatusText } from '../display/status-text.tsx'
 import css from './flowsheet.module.css'
-import { type FlowRow, planFlowsheet, type RowKind } from './plan-flowsheet.ts'
+import type { FlowRow, Flowsheet, RowKind } from './plan-flowsheet.ts'
 
 export interface FlowsheetTableProps {
-  /** Newest first. */
-  readonly sets: readonly VitalSet[]
+  readonly flowsheet: Flowsheet
   readonly earlier: MoreRows
   /** The kind whose trend is shown. */
   readonly shown: RowKind
@@ -22,9 +21,9 @@ export interface FlowsheetTableProps {
 }
 
 /** Signs down, dates across; a press on a sign shows its trend. */
-export function FlowsheetTable({ sets, earlier, shown, onShow }: FlowsheetTableProps) {
+export function FlowsheetTable({ flowsheet, earlier, shown, onShow }: FlowsheetTableProps) {
   const { t } = useTranslation('vitals')
-  const { moments, rows } = planFlowsheet(sets)
+  const { moments, rows } = flowsheet
   return (
     <DatesTable
       label={t('title')}

@@ -21,9 +21,8 @@ export function FieldRemark({ kind, last, doubt, ageMonths }: Omit<VitalFieldPro
             : t('problem.unusual', { limits: limitsInWords(kind, askedLimits(kind, ageMonths)) })}
         </span>
       )}
-      {last === undefined ? (
-        <span>{t('record.noLast')}</span>
-      ) : (
+      {last === null && <span>{t('record.noLast')}</span>}
+      {last != null && (
         <span className={css.last}>
           {t('record.last')} <MeasuredValue vitals={[last]} isFlaggedOnly /> ·{' '}
           <ClinicalMoment at={last.takenAt} show="date" />

@@ -21,7 +21,8 @@ import { VitalField } from './vital-field.tsx'
 
 export interface RecordFormProps {
   readonly patient: PatientSummary
-  readonly latest: readonly LatestVital[]
+  /** Undefined: they could not be read. */
+  readonly latest: readonly LatestVital[] | undefined
   readonly visits: readonly Encounter[]
 }
 
@@ -30,7 +31,7 @@ export function RecordForm({ patient, latest, visits }: RecordFormProps) {
   const { t } = useTranslation('vitals')
   const navigate = useNavigate()
   const { birthDate, deceasedAt } = patient
-  const judged = { birthDate, deceasedAt, lastHeight: latest.find(({ kind }) => kind === 'height') }
+  const judged = { birthDate, deceasedAt, lastHeight: latest?.find(({ kind }) => kind === 'height') }
   const form = useRecordForm({ patientId: patient.id, patient: judged, encounterId: visits[0]?.id ?? null })
   const draft = useFieldValue(form.root)
   const [typing, setTyping] = useState<MeasuredKind | undefined>()
@@ -64,7 +65,7 @@ export function RecordForm({ patient, latest, visits }: RecordFormProps) {
               <VitalField
                 field={values.at(kind)}
                 kind={kind}
-                last={latest.find((known) => known.kind === kind)}
+                last={latest && (latest.find((known) => known.kind === kind) ?? null)}
                 doubt={doubtOf(kind)}
                 ageMonths={ageMonths}
               />

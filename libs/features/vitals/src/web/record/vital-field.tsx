@@ -9,7 +9,8 @@ import css from './record.module.css'
 export interface VitalFieldProps {
   readonly field: Field<string | null | undefined>
   readonly kind: MeasuredKind
-  readonly last: LatestVital | undefined
+  /** Null: there is none; undefined: it could not be read. */
+  readonly last: LatestVital | null | undefined
   /** What is to be said of the typed value, once the field is left. */
   readonly doubt: 'impossible' | 'unusual' | undefined
   readonly ageMonths: number | undefined

@@ -1,4 +1,4 @@
-import type { ScreenProps } from '@ehr/ui/feature.ts'
+import type { PatientProps, ScreenProps } from '@ehr/ui/feature.ts'
 import { ButtonLink } from '@ehr/ui/page/button-link.tsx'
 import { Page } from '@ehr/ui/page/page.tsx'
 import { Section } from '@ehr/ui/page/section.tsx'
@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listVitals, recordVitals, vitalPaths } from '../../contract.ts'
 import { FlowsheetTable } from '../flowsheet/flowsheet-table.tsx'
-import type { RowKind } from '../flowsheet/plan-flowsheet.ts'
+import { planFlowsheet, type RowKind } from '../flowsheet/plan-flowsheet.ts'
 import { kindsOf } from '../trend/shown-kinds.ts'
 import css from '../trend/trend.module.css'
 import { VitalTrend } from '../trend/vital-trend.tsx'
@@ -22,7 +22,7 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const { t } = useTranslation('vitals')
   const mayRecord = useIsAllowed(recordVitals.access)
   const [withErrors, setWithErrors] = useState(false)
-  const [shown, setShown] = useState<RowKind>('pressure')
+  const [chosen, setChosen] = useState<RowKind>()
   const enteredInError = withErrors ? 'include' : 'omit'
   const query = useInfiniteQuery(pagesOf(listVitals, { params: { patientId }, query: { enteredInError } }))
   const record = mayRecord && <ButtonLink to={vitalPaths.create(patientId)}>{t('record.action')}</ButtonLink>
@@ -41,24 +41,30 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
         empty={<EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>}
       >
-        {({ pages }) => (
-          <>
-            <FlowsheetTable
-              sets={pages.flatMap(({ items }) => items)}
-              earlier={query}
-              shown={shown}
-              onShow={setShown}
-            />
-            <Section title={t('trend', { sign: t(`kind.${shown}`) })}>
-              <div className={css.trends}>
-                {kindsOf(shown).map((kind) => (
-                  <VitalTrend key={kind} patientId={patientId} kind={kind} />
-                ))}
-              </div>
-            </Section>
-          </>
-        )}
+        {({ pages }) => {
+          const flowsheet = planFlowsheet(pages.flatMap(({ items }) => items))
+          const shown = chosen ?? flowsheet.rows.find(({ kind }) => kind !== null)?.kind ?? 'pressure'
+          return (
+            <>
+              <FlowsheetTable flowsheet={flowsheet} earlier={query} shown={shown} onShow={setChosen} />
+              <TrendSection patientId={patientId} shown={shown} />
+            </>
+          )
+        }}
       </QueryView>
     </Page>
+  )
+}
+
+function TrendSection({ patientId, shown }: PatientProps & { readonly shown: RowKind }) {
+  const { t } = useTranslation('vitals')
+  return (
+    <Section title={t('trend', { sign: t(`kind.${shown}`) })}>
+      <div className={css.trends}>
+        {kindsOf(shown).map((kind) => (
+          <VitalTrend key={kind} patientId={patientId} kind={kind} />
+        ))}
+      </div>
+    </Section>
   )
 }

@@ -26,7 +26,7 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
           isWaiting ? (
             <Skeleton rows={8} />
           ) : (
-            <RecordForm patient={summary} latest={latest.data?.items ?? []} visits={visits} />
+            <RecordForm patient={summary} latest={latest.data?.items} visits={visits} />
           )
         }
       </QueryView>
