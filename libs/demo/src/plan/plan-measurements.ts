@@ -19,6 +19,7 @@ export interface Body {
 /** Vital signs of one visit: pressure, pulse, breathing, temperature, saturation, weight, sometimes height. */
 export function planVitals(patientId: string, visit: Visit, body: Body, random: Random): PlanPart {
   const isChild = body.ageYears < 14
+  const { pulse, breaths } = ratesAt(body.ageYears)
   const plain = (code: string, display: string, value: number, unit: string, decimals: number) =>
     planObservation({
       patientId,
@@ -30,10 +31,9 @@ export function planVitals(patientId: string, visit: Visit, body: Body, random: 
       value: value.toFixed(decimals),
       unit,
     })
-  const pulse = isChild ? random.normal(100, 12) : random.normal(74, 9)
   const measured = [
-    plain('8867-4', 'Heart rate', pulse, '/min', 0),
-    plain('9279-1', 'Respiratory rate', isChild ? random.normal(24, 3) : random.normal(15, 2), '/min', 0),
+    plain('8867-4', 'Heart rate', random.normal(pulse, pulse * 0.09), '/min', 0),
+    plain('9279-1', 'Respiratory rate', random.normal(breaths, breaths * 0.1), '/min', 0),
     plain('8310-5', 'Body temperature', random.normal(visit.kind === 'acute' ? 37.6 : 36.8, 0.35), 'Cel', 1),
     plain(
       '59408-5',
@@ -51,6 +51,15 @@ export function planVitals(patientId: string, visit: Visit, body: Body, random: 
     observation: [...measured, ...(pressure.observation ?? [])],
     observationComponent: pressure.observationComponent ?? [],
   }
+}
+
+/** Middle of the usual resting rates by age (American Heart Association, PALS 2015; NEWS2 for adults). */
+function ratesAt(ageYears: number): { pulse: number; breaths: number } {
+  if (ageYears < 1) return { pulse: 135, breaths: 40 }
+  if (ageYears < 3) return { pulse: 115, breaths: 29 }
+  if (ageYears < 6) return { pulse: 100, breaths: 24 }
+  if (ageYears < 14) return { pulse: 88, breaths: 20 }
+  return { pulse: 74, breaths: 15 }
 }
 
 function planPressure(patientId: string, visit: Visit, body: Body, random: Random): PlanPart {
