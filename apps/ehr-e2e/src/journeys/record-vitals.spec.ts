@@ -16,6 +16,7 @@ test('a nurse records vital signs by keyboard alone, with digits of either scrip
   if (isPhone) {
     await page.goto(`${address}/vitals/new`)
   } else {
+    await expect(page.getByRole('button', { name: say('app:chart.new') })).toBeVisible()
     await page.keyboard.press('n')
     await page.getByRole('menuitem', { name: say('vitals:record.action') }).press('Enter')
   }
