@@ -18,6 +18,8 @@ export async function bringAbout(state: State, page: Page): Promise<void> {
 export async function waitFor(state: State, page: Page): Promise<void> {
   if (state === 'loading') await page.waitForTimeout(900)
   else await page.waitForLoadState('networkidle')
+  // A failed read is tried once more by itself before the screen says so.
+  if (state === 'error') await page.waitForTimeout(2_000)
   await page.evaluate(() => document.fonts.ready)
 }
 
