@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { findFreePort } from '@ehr/db/server'
 import { createTestDatabase } from '@ehr/db/testing'
 
 const ROOT = join(import.meta.dirname, '../../../..')
@@ -26,7 +26,7 @@ export async function startClinic(): Promise<Clinic> {
     if (!existsSync(file)) throw new Error(`${file} is missing. Run "pnpm nx run-many -t build" first.`)
   }
   const database = await createTestDatabase()
-  const port = await findFreePort()
+  const port = await findFreePort(0)
   const address = `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
@@ -65,15 +65,4 @@ async function waitUntilReady(address: string, api: ChildProcess): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`The API was not ready at ${address} within ${START_MS / 1000} s.`)
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

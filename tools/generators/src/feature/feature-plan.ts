@@ -1,3 +1,4 @@
+import { ROLES } from '@ehr/contracts'
 import { ENTERED_IN_ERROR, type Field } from './field.ts'
 import { type FeatureNames, planNames } from './names.ts'
 import { parseFields } from './parse-fields.ts'
@@ -48,8 +49,6 @@ export interface PlanContext {
 
 type Planned = { ok: true; plan: FeaturePlan } | { ok: false; problems: string[] }
 
-const ROLES = ['administrator', 'clinician', 'nurse', 'front-desk', 'auditor', 'pharmacist']
-
 /** Decides everything about a feature, or tells everything that is in its way. */
 export function planFeature(options: FeatureOptions, { workspace, now }: PlanContext): Planned {
   const named = planNames(options.name, options.fhir)
@@ -61,7 +60,7 @@ export function planFeature(options: FeatureOptions, { workspace, now }: PlanCon
     ...parsed.problems,
     ...refuseFields(parsed.fields, workspace),
     ...writers
-      .filter((role) => !ROLES.includes(role))
+      .filter((role) => !ROLES.some((known) => known === role))
       .map((role) => `There is no role "${role}"; there are ${ROLES.join(', ')}.`),
     ...(arabic === undefined || (arabic.length === 2 && arabic.every(Boolean))
       ? []
