@@ -49,3 +49,17 @@ test('a connection that the server ends does not end the process', async () => {
   await expect(sql`select 1`.execute(other)).resolves.toBeDefined()
   await other.destroy()
 })
+
+test('nor does one that it ends between two statements of a transaction', async () => {
+  const errors: string[] = []
+  const other = createDb({ connectionString: url, onIdleError: (error) => errors.push(error.message) })
+  const broken = other.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db)
+    await expect.poll(() => errors[0]).toContain('terminating connection')
+    await sql`select 1`.execute(trx)
+  })
+  await expect(broken).rejects.toThrow()
+  await expect(sql`select 1`.execute(other)).resolves.toBeDefined()
+  await other.destroy()
+})

@@ -2,12 +2,15 @@ import type { Database } from '@ehr/db-migrations'
 import { CamelCasePlugin, Kysely, type LogConfig, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnParsers } from './column-parsers.ts'
+import { labelledPool } from './query-label.ts'
 
 /** The database as application code queries it: tables and columns in camelCase. */
 export type Db = Kysely<Database>
 
 export interface DbOptions {
   connectionString: string
+  /** A pool made before, of which somebody else counts the connections; it is ended with the instance. */
+  pool?: pg.Pool
   /** Connections at most. */
   maxConnections?: number
   /** A statement that runs longer is ended with an error. 0: never. */
@@ -27,7 +30,7 @@ export interface DbOptions {
 /** Makes the pool and the Kysely instance of one process; connects at the first query. End it with `destroy()`. */
 export function createDb(options: DbOptions): Db {
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: createPool(options) }),
+    dialect: new PostgresDialect({ pool: labelledPool(options.pool ?? createPool(options)) }),
     // jsonb values are the application's own objects: their keys stay as they are.
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     ...(options.log === undefined ? {} : { log: options.log }),
@@ -35,7 +38,7 @@ export function createDb(options: DbOptions): Db {
 }
 
 /** Makes the pool alone, for a library that brings its own queries. */
-export function createPool(options: DbOptions): pg.Pool {
+export function createPool(options: Omit<DbOptions, 'pool'>): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     application_name: options.applicationName ?? 'ehr',
@@ -47,7 +50,10 @@ export function createPool(options: DbOptions): pg.Pool {
     idle_in_transaction_session_timeout: options.idleTransactionTimeoutMs ?? 30_000,
     types: columnParsers,
   })
-  // Without a listener, a database that restarts would end the process.
-  pool.on('error', options.onIdleError ?? (() => undefined))
+  // Without listeners, a database that restarts would end the process: the pool hears of idle connections only,
+  // and one that is lent out may break between two statements of a transaction.
+  const onError = options.onIdleError ?? (() => undefined)
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }

@@ -1,5 +1,6 @@
 export { columnParsers } from './column-parsers.ts'
 export { createDb, createPool, type Db, type DbOptions } from './create-db.ts'
+export { labelQueries, type QueryLabel, unlabelledQueries } from './query-label.ts'
 export {
   API_ROLE,
   APP_GROUP,
