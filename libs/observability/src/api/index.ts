@@ -6,3 +6,11 @@ export {
   type ReportFacts,
   startErrorReports,
 } from './error-reports.ts'
+export {
+  createMetrics,
+  type Metrics,
+  type MetricsOptions,
+  type ObservedEvent,
+  type ObservedRequest,
+  type PoolState,
+} from './metrics.ts'
