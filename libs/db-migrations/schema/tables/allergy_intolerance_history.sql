@@ -24,6 +24,10 @@ create table allergy_intolerance_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  reactions jsonb, -- @clinical All reactions, the severest first; reaction and its severity repeat that one
+  onset_on date, -- @date When it began as people wrote it: the day, or the first of the month or year
+  onset_precision text, -- @clinical day, month or year: what of onset_on is known
+  status_reason text, -- @text Why it is no longer active, was refuted or was entered in error
   constraint allergy_intolerance_history_pkey PRIMARY KEY (id, version)
 );
 

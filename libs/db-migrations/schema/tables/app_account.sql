@@ -6,7 +6,7 @@ create table app_account (
   user_id uuid not null, -- @key Account that it proves
   provider_id text not null, -- @operational credential for a password, else the identity provider
   account_id text not null, -- @other-id Id of the account with that provider
-  password text, -- @secret Hash of the password (scrypt, with its salt)
+  password text, -- @secret Hash of the password (argon2id, with its salt); null: none was set
   access_token text, -- @secret Access token of the identity provider
   refresh_token text, -- @secret Refresh token of the identity provider
   id_token text, -- @secret Id token of the identity provider

@@ -19,15 +19,13 @@ create table audit_event (
   client_address inet, -- @ip Address that the request came from
   user_agent text, -- @device-id Browser that the request came from
   request_id text, -- @operational Id of the request, as in the logs
-  chain_id uuid, -- @operational Chain of the writer that recorded it
-  chain_sequence bigint, -- @operational Place in that chain
-  previous_hash bytea, -- @operational Hash of the event before it in the chain
-  hash bytea, -- @operational Hash over this event and the one before
+  changes jsonb, -- @text What a write changed: by column, the value before and after
   constraint audit_event_pkey PRIMARY KEY (recorded_at, id),
   constraint audit_event_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'refused'::text, 'failed'::text])))
 ) partition by RANGE (recorded_at);
 
 CREATE INDEX audit_event_patient_ids ON ONLY public.audit_event USING gin (patient_ids);
+CREATE INDEX audit_event_record_id ON ONLY public.audit_event USING btree (record_id, recorded_at) WHERE (record_id IS NOT NULL);
 CREATE INDEX audit_event_user_id ON ONLY public.audit_event USING btree (user_id, recorded_at);
 
 grant insert, select on audit_event to ehr_app;

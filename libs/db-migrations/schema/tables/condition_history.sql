@@ -21,6 +21,12 @@ create table condition_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  severity text, -- @clinical mild, moderate or severe
+  onset_on date, -- @date When it began as people wrote it: the day, or the first of the month or year
+  onset_precision text, -- @clinical day, month or year: what of onset_on is known
+  abated_on date, -- @date When it was over as people wrote it: the day, or the first of the month or year
+  abated_precision text, -- @clinical day, month or year: what of abated_on is known
+  error_reason text, -- @text Why it was entered in error
   constraint condition_history_pkey PRIMARY KEY (id, version)
 );
 

@@ -21,7 +21,9 @@ create table encounter (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null default clock_timestamp(), -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  status_reason text, -- @text Why it was cancelled, reopened or entered in error
   constraint encounter_pkey PRIMARY KEY (id),
+  constraint encounter_id_patient_id_key UNIQUE (id, patient_id),
   constraint encounter_check CHECK (((ended_at IS NULL) OR (ended_at >= started_at))),
   constraint encounter_class_check CHECK ((class = ANY (ARRAY['ambulatory'::text, 'emergency'::text, 'inpatient'::text, 'home'::text, 'virtual'::text]))),
   constraint encounter_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'arrived'::text, 'triaged'::text, 'in-progress'::text, 'onleave'::text, 'finished'::text, 'cancelled'::text, 'entered-in-error'::text]))),

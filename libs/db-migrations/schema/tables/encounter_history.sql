@@ -22,6 +22,7 @@ create table encounter_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  status_reason text, -- @text Why it was cancelled, reopened or entered in error
   constraint encounter_history_pkey PRIMARY KEY (id, version)
 );
 

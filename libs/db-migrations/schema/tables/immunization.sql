@@ -22,8 +22,16 @@ create table immunization (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null default clock_timestamp(), -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  occurred_on date, -- @date When a dose told of was given: the day, or the first of the month or year
+  occurred_precision text, -- @clinical day, month or year: what of occurred_on is known
+  route text, -- @clinical How it was given, in words or one of our own codes
+  performer text, -- @name Who gave it, as recorded
+  place text, -- @text Where it was given, as recorded
+  error_reason text, -- @text Why it was entered in error
   constraint immunization_pkey PRIMARY KEY (id),
   constraint immunization_dose_number_check CHECK (((dose_number >= 1) AND (dose_number <= 20))),
+  constraint immunization_occurred CHECK (((occurred_on IS NULL) = (occurred_precision IS NULL))),
+  constraint immunization_occurred_precision CHECK ((occurred_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   constraint immunization_status_check CHECK ((status = ANY (ARRAY['completed'::text, 'not-done'::text, 'entered-in-error'::text]))),
   constraint immunization_encounter_id_fkey FOREIGN KEY (encounter_id) REFERENCES encounter(id),
   constraint immunization_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patient(id)

@@ -23,6 +23,12 @@ create table immunization_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  occurred_on date, -- @date When a dose told of was given: the day, or the first of the month or year
+  occurred_precision text, -- @clinical day, month or year: what of occurred_on is known
+  route text, -- @clinical How it was given, in words or one of our own codes
+  performer text, -- @name Who gave it, as recorded
+  place text, -- @text Where it was given, as recorded
+  error_reason text, -- @text Why it was entered in error
   constraint immunization_history_pkey PRIMARY KEY (id, version)
 );
 

@@ -28,8 +28,14 @@ create table medication_request (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null default clock_timestamp(), -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  frequency_code text, -- @clinical How often, as a code of the contract; frequency has it in words
+  starts_on date, -- @date First day of taking it
+  ends_on date, -- @date Last day of taking it, where that is planned
+  stop_code text, -- @clinical Why it was stopped, as a code of the contract
+  status_reason text, -- @text Why it is on hold, was changed or was entered in error
   constraint medication_request_pkey PRIMARY KEY (id),
   constraint medication_request_intent_check CHECK ((intent = ANY (ARRAY['proposal'::text, 'plan'::text, 'order'::text, 'original-order'::text, 'reflex-order'::text, 'filler-order'::text, 'instance-order'::text, 'option'::text]))),
+  constraint medication_request_period CHECK ((ends_on >= starts_on)),
   constraint medication_request_status_check CHECK ((status = ANY (ARRAY['active'::text, 'on-hold'::text, 'cancelled'::text, 'completed'::text, 'stopped'::text, 'draft'::text, 'entered-in-error'::text]))),
   constraint medication_request_encounter_id_fkey FOREIGN KEY (encounter_id) REFERENCES encounter(id),
   constraint medication_request_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patient(id),

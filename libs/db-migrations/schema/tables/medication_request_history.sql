@@ -29,6 +29,11 @@ create table medication_request_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  frequency_code text, -- @clinical How often, as a code of the contract; frequency has it in words
+  starts_on date, -- @date First day of taking it
+  ends_on date, -- @date Last day of taking it, where that is planned
+  stop_code text, -- @clinical Why it was stopped, as a code of the contract
+  status_reason text, -- @text Why it is on hold, was changed or was entered in error
   constraint medication_request_history_pkey PRIMARY KEY (id, version)
 );
 

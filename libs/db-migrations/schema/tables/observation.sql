@@ -29,6 +29,7 @@ create table observation (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null default clock_timestamp(), -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  status_reason text, -- @text Why it was corrected or entered in error
   constraint observation_pkey PRIMARY KEY (id),
   constraint observation_category_check CHECK ((category = ANY (ARRAY['vital-signs'::text, 'laboratory'::text, 'survey'::text, 'social-history'::text, 'imaging'::text, 'procedure'::text, 'exam'::text, 'therapy'::text, 'activity'::text]))),
   constraint observation_interpretation_check CHECK ((interpretation = ANY (ARRAY['N'::text, 'L'::text, 'H'::text, 'LL'::text, 'HH'::text, 'A'::text, 'AA'::text]))),
@@ -37,6 +38,7 @@ create table observation (
   constraint observation_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES patient(id)
 );
 
+CREATE INDEX observation_abnormal ON public.observation USING btree (effective_at DESC) WHERE ((category = 'laboratory'::text) AND (status = ANY (ARRAY['final'::text, 'amended'::text, 'corrected'::text])) AND ((interpretation <> 'N'::text) OR ((interpretation IS NULL) AND ((value_quantity < reference_low) OR (value_quantity > reference_high)))));
 CREATE INDEX observation_encounter_id ON public.observation USING btree (encounter_id);
 CREATE INDEX observation_patient_id ON public.observation USING btree (patient_id, category, effective_at DESC);
 CREATE INDEX observation_trend ON public.observation USING btree (patient_id, code, effective_at DESC);

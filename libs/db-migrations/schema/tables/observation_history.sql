@@ -30,6 +30,7 @@ create table observation_history (
   created_by uuid, -- @key Account that made the record; null: an import or the installation
   updated_at timestamp with time zone not null, -- @operational When the record was last changed
   updated_by uuid, -- @key Account that last changed the record
+  status_reason text, -- @text Why it was corrected or entered in error
   constraint observation_history_pkey PRIMARY KEY (id, version)
 );
 

@@ -53,4 +53,12 @@ export interface AllergyIntoleranceHistoryTable {
   updatedAt: ColumnType<Date, Date | string, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** All reactions, the severest first; reaction and its severity repeat that one (clinical) */
+  reactions: ColumnType<unknown, string | null, string | null>
+  /** When it began as people wrote it: the day, or the first of the month or year (date) */
+  onsetOn: string | null
+  /** day, month or year: what of onset_on is known (clinical) */
+  onsetPrecision: string | null
+  /** Why it is no longer active, was refuted or was entered in error (text) */
+  statusReason: string | null
 }

@@ -23,6 +23,8 @@ export type AllergyIntoleranceVerificationStatus =
 
 export type AllergyIntoleranceReactionSeverity = 'mild' | 'moderate' | 'severe'
 
+export type AllergyIntoleranceOnsetPrecision = 'day' | 'month' | 'year'
+
 /** An allergy, an intolerance, or that none is known (FHIR AllergyIntolerance) */
 export interface AllergyIntoleranceTable {
   /** UUIDv7 of the record (key) */
@@ -67,4 +69,12 @@ export interface AllergyIntoleranceTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** All reactions, the severest first; reaction and its severity repeat that one (clinical) */
+  reactions: ColumnType<unknown, string | null, string | null>
+  /** When it began as people wrote it: the day, or the first of the month or year (date) */
+  onsetOn: string | null
+  /** day, month or year: what of onset_on is known (clinical) */
+  onsetPrecision: AllergyIntoleranceOnsetPrecision | null
+  /** Why it is no longer active, was refuted or was entered in error (text) */
+  statusReason: string | null
 }

@@ -17,7 +17,7 @@ export interface AppAccountTable {
   providerId: string
   /** Id of the account with that provider (other-id) */
   accountId: string
-  /** Hash of the password (scrypt, with its salt) (secret) */
+  /** Hash of the password (argon2id, with its salt); null: none was set (secret) */
   password: string | null
   /** Access token of the identity provider (secret) */
   accessToken: string | null

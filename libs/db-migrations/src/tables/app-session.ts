@@ -13,7 +13,7 @@ export interface AppSessionTable {
   id: Generated<string>
   /** Account that signed in (key) */
   userId: string
-  /** What the cookie carries, signed there (secret) */
+  /** SHA-256 of what the cookie carries (secret) */
   token: string
   /** When it ends unless it is used before (operational) */
   expiresAt: ColumnType<Date, Date | string, Date | string>
@@ -25,4 +25,6 @@ export interface AppSessionTable {
   createdAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** When the session was last prolonged (operational) */
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** When it was locked; the password of its user opens it again (operational) */
+  lockedAt: ColumnType<Date | null, Date | string | null, Date | string | null>
 }

@@ -45,12 +45,6 @@ export interface AuditEventTable {
   userAgent: string | null
   /** Id of the request, as in the logs (operational) */
   requestId: string | null
-  /** Chain of the writer that recorded it (operational) */
-  chainId: string | null
-  /** Place in that chain (operational) */
-  chainSequence: ColumnType<number | null, number | bigint | null, number | bigint | null>
-  /** Hash of the event before it in the chain (operational) */
-  previousHash: Buffer | null
-  /** Hash over this event and the one before (operational) */
-  hash: Buffer | null
+  /** What a write changed: by column, the value before and after (text) */
+  changes: ColumnType<unknown, string | null, string | null>
 }

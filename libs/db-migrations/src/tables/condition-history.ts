@@ -47,4 +47,16 @@ export interface ConditionHistoryTable {
   updatedAt: ColumnType<Date, Date | string, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** mild, moderate or severe (clinical) */
+  severity: string | null
+  /** When it began as people wrote it: the day, or the first of the month or year (date) */
+  onsetOn: string | null
+  /** day, month or year: what of onset_on is known (clinical) */
+  onsetPrecision: string | null
+  /** When it was over as people wrote it: the day, or the first of the month or year (date) */
+  abatedOn: string | null
+  /** day, month or year: what of abated_on is known (clinical) */
+  abatedPrecision: string | null
+  /** Why it was entered in error (text) */
+  errorReason: string | null
 }

@@ -25,6 +25,12 @@ export type ConditionVerificationStatus =
   | 'refuted'
   | 'entered-in-error'
 
+export type ConditionSeverity = 'mild' | 'moderate' | 'severe'
+
+export type ConditionOnsetPrecision = 'day' | 'month' | 'year'
+
+export type ConditionAbatedPrecision = 'day' | 'month' | 'year'
+
 /** A problem or diagnosis (FHIR Condition) */
 export interface ConditionTable {
   /** UUIDv7 of the record (key) */
@@ -63,4 +69,16 @@ export interface ConditionTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** mild, moderate or severe (clinical) */
+  severity: ConditionSeverity | null
+  /** When it began as people wrote it: the day, or the first of the month or year (date) */
+  onsetOn: string | null
+  /** day, month or year: what of onset_on is known (clinical) */
+  onsetPrecision: ConditionOnsetPrecision | null
+  /** When it was over as people wrote it: the day, or the first of the month or year (date) */
+  abatedOn: string | null
+  /** day, month or year: what of abated_on is known (clinical) */
+  abatedPrecision: ConditionAbatedPrecision | null
+  /** Why it was entered in error (text) */
+  errorReason: string | null
 }

@@ -49,4 +49,6 @@ export interface EncounterHistoryTable {
   updatedAt: ColumnType<Date, Date | string, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** Why it was cancelled, reopened or entered in error (text) */
+  statusReason: string | null
 }

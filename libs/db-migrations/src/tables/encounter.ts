@@ -59,4 +59,6 @@ export interface EncounterTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** Why it was cancelled, reopened or entered in error (text) */
+  statusReason: string | null
 }

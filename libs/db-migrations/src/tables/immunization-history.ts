@@ -51,4 +51,16 @@ export interface ImmunizationHistoryTable {
   updatedAt: ColumnType<Date, Date | string, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** When a dose told of was given: the day, or the first of the month or year (date) */
+  occurredOn: string | null
+  /** day, month or year: what of occurred_on is known (clinical) */
+  occurredPrecision: string | null
+  /** How it was given, in words or one of our own codes (clinical) */
+  route: string | null
+  /** Who gave it, as recorded (name) */
+  performer: string | null
+  /** Where it was given, as recorded (text) */
+  place: string | null
+  /** Why it was entered in error (text) */
+  errorReason: string | null
 }

@@ -9,6 +9,8 @@ declare module '../database.ts' {
 
 export type ImmunizationStatus = 'completed' | 'not-done' | 'entered-in-error'
 
+export type ImmunizationOccurredPrecision = 'day' | 'month' | 'year'
+
 /** A vaccination, given or not (FHIR Immunization) */
 export interface ImmunizationTable {
   /** UUIDv7 of the record (key) */
@@ -51,4 +53,16 @@ export interface ImmunizationTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** When a dose told of was given: the day, or the first of the month or year (date) */
+  occurredOn: string | null
+  /** day, month or year: what of occurred_on is known (clinical) */
+  occurredPrecision: ImmunizationOccurredPrecision | null
+  /** How it was given, in words or one of our own codes (clinical) */
+  route: string | null
+  /** Who gave it, as recorded (name) */
+  performer: string | null
+  /** Where it was given, as recorded (text) */
+  place: string | null
+  /** Why it was entered in error (text) */
+  errorReason: string | null
 }

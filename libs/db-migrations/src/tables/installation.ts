@@ -9,10 +9,12 @@ declare module '../database.ts' {
 
 export type InstallationDataClass = 'synthetic' | 'anonymized' | 'phi'
 
+export type InstallationDigits = 'latn' | 'arab'
+
 /** The one clinic organisation that this installation serves */
 export interface InstallationTable {
-  /** Always 1 (key) */
-  id: Generated<number>
+  /** Always the same (key) */
+  id: Generated<string>
   /** Name of the clinic as published (public) */
   clinicName: string
   /** IANA name of the time zone that the clinic works in (public) */
@@ -27,4 +29,36 @@ export interface InstallationTable {
   demoAnchor: string | null
   /** When the demo clinic was completely loaded (operational) */
   demoCompletedAt: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Whether a patient’s report of who opened the chart names people, or their roles only (operational) */
+  namesStaffInReports: Generated<boolean>
+  /** Roles that must sign in with a second factor (operational) */
+  secondFactorRoles: Generated<string[]>
+  /** Minutes without use after which a session is locked (operational) */
+  idleMinutes: Generated<number>
+  /** Hours after which a session ends, however busy (operational) */
+  sessionHours: Generated<number>
+  /** For how many days a visit opens a restricted chart to who took part (operational) */
+  careRelationDays: Generated<number>
+  /** For how many hours a broken glass opens a restricted chart (operational) */
+  breakGlassHours: Generated<number>
+  /** Counts up with each change; the ETag (operational) */
+  version: Generated<number>
+  /** When the record was made (operational) */
+  createdAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that made the record; null: an import or the installation (key) */
+  createdBy: string | null
+  /** When the record was last changed (operational) */
+  updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that last changed the record (key) */
+  updatedBy: string | null
+  /** How many digits a medical record number has at least; filled up with zeros (operational) */
+  mrnDigits: Generated<number>
+  /** Languages of the interface that are offered; null: all that there are (operational) */
+  languages: string[] | null
+  /** Language for whom none of their own is offered (operational) */
+  defaultLanguage: Generated<string>
+  /** Digits of the interface beside clinical values: latn, or arab for a language’s own (operational) */
+  digits: Generated<InstallationDigits>
+  /** Which picture is the logo; null: none (operational) */
+  logoSha256: string | null
 }

@@ -80,4 +80,14 @@ export interface MedicationRequestTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** How often, as a code of the contract; frequency has it in words (clinical) */
+  frequencyCode: string | null
+  /** First day of taking it (date) */
+  startsOn: string | null
+  /** Last day of taking it, where that is planned (date) */
+  endsOn: string | null
+  /** Why it was stopped, as a code of the contract (clinical) */
+  stopCode: string | null
+  /** Why it is on hold, was changed or was entered in error (text) */
+  statusReason: string | null
 }

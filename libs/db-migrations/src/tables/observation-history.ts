@@ -65,4 +65,6 @@ export interface ObservationHistoryTable {
   updatedAt: ColumnType<Date, Date | string, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** Why it was corrected or entered in error (text) */
+  statusReason: string | null
 }

@@ -86,4 +86,6 @@ export interface ObservationTable {
   updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
   /** Account that last changed the record (key) */
   updatedBy: string | null
+  /** Why it was corrected or entered in error (text) */
+  statusReason: string | null
 }

@@ -1,0 +1,28 @@
+-- Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+
+-- Former states of medication_override
+create table medication_override_history (
+  superseded_at timestamp with time zone not null default clock_timestamp(), -- @operational When this state was replaced
+  id uuid not null, -- @key UUIDv7 of the record
+  patient_id uuid not null, -- @key Whose prescription
+  medication_id uuid not null, -- @key The prescription that was made nevertheless
+  kind text not null, -- @clinical What the warning was about: an allergy, cross-reactivity, the same drug
+  severity text not null, -- @clinical high, moderate or low
+  conflict_id uuid not null, -- @key The allergy or prescription that it conflicts with
+  conflict_version integer not null, -- @operational Version of that record when the warning was given
+  conflict_system text not null, -- @clinical Code system of what it conflicts with (URI)
+  conflict_code text not null, -- @clinical Code of what it conflicts with
+  conflict_display text not null, -- @clinical What it conflicts with, in words
+  matched text not null, -- @clinical The ingredient or class that both have
+  knowledge_version text not null, -- @operational Version of the drug knowledge that warned
+  reason_code text not null, -- @clinical Why it was set aside, as a code of the contract
+  reason text not null, -- @text Why it was set aside, in words
+  version integer not null, -- @operational Counts up with each change; the ETag
+  created_at timestamp with time zone not null, -- @operational When the record was made
+  created_by uuid, -- @key Account that made the record; null: an import or the installation
+  updated_at timestamp with time zone not null, -- @operational When the record was last changed
+  updated_by uuid, -- @key Account that last changed the record
+  constraint medication_override_history_pkey PRIMARY KEY (id, version)
+);
+
+grant select on medication_override_history to ehr_app;

@@ -1,0 +1,28 @@
+// Generated from the migrations by "pnpm ehr migrate generate"; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+declare module '../database.ts' {
+  interface Database {
+    allergyReview: AllergyReviewTable
+  }
+}
+
+/** Somebody went through the allergies of a patient and found them right */
+export interface AllergyReviewTable {
+  /** UUIDv7 of the record (key) */
+  id: Generated<string>
+  /** Whose allergies (key) */
+  patientId: string
+  /** When (date) */
+  reviewedAt: ColumnType<Date, Date | string, Date | string>
+  /** Counts up with each change; the ETag (operational) */
+  version: Generated<number>
+  /** When the record was made (operational) */
+  createdAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that made the record; null: an import or the installation (key) */
+  createdBy: string | null
+  /** When the record was last changed (operational) */
+  updatedAt: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Account that last changed the record (key) */
+  updatedBy: string | null
+}
