@@ -1,9 +1,12 @@
 import type { AuditAction, Role } from '@ehr/contracts'
 
-/** What happened, as the audit trail names it; `export` is data that left by a command or a file. */
-export type RecordedAction = Exclude<AuditAction, 'none'> | 'export'
+/** What happened, as the audit trail names it. */
+export type RecordedAction = Exclude<AuditAction, 'none'>
 
 export type AuditOutcome = 'success' | 'refused' | 'failed'
+
+/** What a write changed: by column, the value before and after. Numbers are texts, so that `5.40` stays `5.40`. */
+export type RecordChanges = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
 
 /** One entry of the audit trail: who did what to whose record, from where. */
 export interface AuditEvent {
@@ -22,8 +25,9 @@ export interface AuditEvent {
   readonly recordId?: string | undefined
   /** Version of the record afterwards. */
   readonly recordVersion?: number | undefined
-  /** What was asked or changed; kept as JSON. Never a password or a token. */
+  /** What was asked; kept as JSON. Never a password or a token. */
   readonly detail?: unknown
+  readonly changes?: RecordChanges | undefined
   /** Why, in the words of who acted. */
   readonly reason?: string | undefined
   readonly clientAddress?: string | undefined

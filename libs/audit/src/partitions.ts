@@ -14,3 +14,13 @@ export async function ensureAuditPartitions(db: Kysely<Database>, monthsAhead: n
     return result.rows[0]?.made ?? 0
   })
 }
+
+/**
+ * Whether events lie outside every month's partition: none was made in time. Nothing is lost then, but the month of
+ * such an event can no longer get a partition before the owner has moved it.
+ */
+export async function hasUnplacedEvents(db: Kysely<Database>): Promise<boolean> {
+  const result = await sql<{ found: boolean }>`
+    select exists (select from audit_event_default) as found`.execute(db)
+  return result.rows[0]?.found === true
+}
