@@ -4,6 +4,8 @@ export const HEADERS = {
   ifMatch: 'if-match',
   etag: 'etag',
   requestId: 'x-request-id',
+  /** The page asks by itself, nobody pressed anything: such a request does not prolong an idle session. */
+  background: 'x-background',
 } as const
 
 /** The ETag of a version (RFC 9110, section 8.8.3): `"3"`. */

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'none',
   'read',
   'search',
+  'export',
   'create',
   'update',
   'delete',
@@ -34,6 +35,11 @@ export interface RouteContract {
   readonly summary: string
   readonly access: Access
   readonly audit: AuditAction
+  /**
+   * Why the route also answers for patients whose chart is restricted to those with a care relation. Without a
+   * reason it does not: a route that shows or writes what a chart holds never has one.
+   */
+  readonly openForRestricted?: string
   readonly params?: Schema
   readonly query?: Schema
   readonly body?: Schema
