@@ -2,6 +2,9 @@ import type { PermissionTable } from '@ehr/contracts'
 import type { Database } from '@ehr/db-migrations'
 import type { Kysely } from 'kysely'
 import type { ApiRoute } from './handle.ts'
+import type { Job } from './job.ts'
+import type { RecordKind } from './record-kind.ts'
+import type { GuardPatients } from './request/guard-patients.ts'
 
 /** What a feature brings to the API; `export const feature: ApiFeature` of its `./api`. */
 export interface ApiFeature {
@@ -9,6 +12,12 @@ export interface ApiFeature {
   readonly permissions: PermissionTable
   readonly routes: readonly ApiRoute[]
   readonly commands?: readonly ApiCommand[]
+  /** Work that no request waits for. */
+  readonly jobs?: readonly Job[]
+  /** Refuses requests about patients whom who asks may not see; asked for every route of every feature. */
+  readonly guardPatients?: GuardPatients
+  /** Records whose changes can be read. */
+  readonly records?: readonly RecordKind[]
 }
 
 /** A command of the API's program: `node src/main.ts <name> …`, or `pnpm ehr <name> …`. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadRecorder } from '@ehr/audit'
+import { createAuditRecorder } from '@ehr/audit'
 import { useTestDatabase } from '@ehr/db/testing'
 import type {} from '@ehr/db-migrations/tables/audit-event'
 import { sql } from 'kysely'
@@ -51,16 +51,16 @@ test('without the record there is no answer', async () => {
 })
 
 test('an answer waits until its record is committed', async () => {
-  const real = createReadRecorder(db)
+  const real = createAuditRecorder(db)
   const gate = Promise.withResolvers<void>()
-  const auditReads = {
+  const recorder = {
+    ...real,
     record: async (event: Parameters<typeof real.record>[0]) => {
       await gate.promise
       await real.record(event)
     },
-    close: () => real.close(),
   }
-  const api = await startApi({ auditReads })
+  const api = await startApi({ recorder })
   let isAnswered = false
   const call = api.call(getSite, { params }).then((answer) => {
     isAnswered = true

@@ -1,4 +1,6 @@
-import type { AuditEvent, ReadRecorder } from '@ehr/audit'
+import { type AuditEvent, type AuditRecorder, createChangeReader } from '@ehr/audit'
+import type { RouteContract } from '@ehr/contracts'
+import { labelQueries } from '@ehr/db'
 import type { Database } from '@ehr/db-migrations'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
@@ -11,7 +13,7 @@ import { answerEtag } from './request/answer.ts'
 import { assertAccess } from './request/authorize.ts'
 import { type Caller, identifyCaller } from './request/caller.ts'
 import { parsePreconditions } from './request/preconditions.ts'
-import { recordRefusal } from './request/record-refusal.ts'
+import { recordFailure } from './request/record-failure.ts'
 import { type RunServices, runRoute } from './request/run-route.ts'
 import { validateRequest } from './request/validate-request.ts'
 import type { Services } from './services.ts'
@@ -23,7 +25,7 @@ export interface FeatureOptions {
   readonly db: Kysely<Database>
   readonly features: readonly ApiFeature[]
   readonly resolveActor: ResolveActor
-  readonly auditReads: ReadRecorder
+  readonly recorder: AuditRecorder
   /** What handlers find as `context.services`. */
   readonly services: Services
   /** Secret of the installation that cursors are encrypted with. */
@@ -51,7 +53,10 @@ export function registerFeatures(app: FastifyInstance, options: FeatureOptions):
   const plan = planRoutes(options.features)
   const services = {
     db: options.db,
-    auditReads: options.auditReads,
+    recorder: options.recorder,
+    findChanges: createChangeReader(),
+    guards: plan.guards,
+    recordKinds: plan.recordKinds,
     offered: options.services,
     onRecorded: options.onRecorded ?? (() => undefined),
     cursors: createCursorCodec(options.cursorSecret),
@@ -74,9 +79,15 @@ function registerRoute(app: FastifyInstance, route: ApiRoute, registration: Regi
     url: contract.path,
     config: { operationId: contract.operationId, isSignIn: contract.audit === 'sign-in' },
     // After the limits of `onRequest`, and before any byte of the body is read.
-    preParsing: async (request, reply) => admit(request, reply, route, registration),
-    handler: async (request, reply) => answer(request, reply, route, registration),
+    preParsing: (request, reply) =>
+      labelled(request, route, () => admit(request, reply, route, registration)),
+    handler: (request, reply) => labelled(request, route, () => answer(request, reply, route, registration)),
   })
+}
+
+/** Lets the database's logs and views tell which request a statement belongs to. */
+function labelled<T>(request: FastifyRequest, { contract }: ApiRoute, run: () => T): T {
+  return labelQueries({ requestId: request.id, operation: contract.operationId }, run)
 }
 
 async function admit(
@@ -92,7 +103,8 @@ async function admit(
     resolveActor: options.resolveActor,
   })
   request.caller = caller
-  await refusalsRecorded(services, caller, request, async () => assertAccess(contract, caller.actor))
+  const recording = { services, caller, request, isWrite: false }
+  await failuresRecorded(recording, async () => assertAccess(contract, caller.actor))
 }
 
 async function answer(
@@ -111,7 +123,8 @@ async function answer(
     body: request.body,
   })
   const run = () => runRoute(services, { route, caller, parts, preconditions })
-  const { status, body } = await refusalsRecorded(services, caller, request, () =>
+  const recording = { services, caller, request, isWrite: isWrite(contract) }
+  const { status, body } = await failuresRecorded(recording, () =>
     options.around === undefined ? run() : options.around(contract.operationId, run),
   )
   const etag = answerEtag(body)
@@ -120,16 +133,25 @@ async function answer(
   return reply.status(status).header('cache-control', 'no-store').send(body)
 }
 
-async function refusalsRecorded<T>(
-  { auditReads, onRecorded }: RunServices,
-  caller: Caller,
-  request: FastifyRequest,
+interface Recording {
+  readonly services: RunServices
+  readonly caller: Caller
+  readonly request: FastifyRequest
+  readonly isWrite: boolean
+}
+
+async function failuresRecorded<T>(
+  { services: { recorder, onRecorded }, caller: { trail }, request, isWrite }: Recording,
   run: () => Promise<T>,
 ): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    await recordRefusal({ auditReads, onRecorded, caller, error, log: request.log })
+    await recordFailure({ recorder, onRecorded, trail, error, isWrite, log: request.log })
     throw error
   }
+}
+
+function isWrite({ audit }: RouteContract): boolean {
+  return audit === 'create' || audit === 'update' || audit === 'delete'
 }

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Actor, Identity } from './actor.ts'
 import type { Pager } from './cursor/pager.ts'
 import type { HttpExchange } from './http-exchange.ts'
+import type { RecordKind } from './record-kind.ts'
 import type { Services } from './services.ts'
 
 type ActorOf<A extends Access> = A extends 'public' ? Actor | undefined : Actor
@@ -23,6 +24,8 @@ export interface RequestContext<R extends RouteContract> extends RouteInput<R> {
   readonly http: HttpExchange
   /** What the application brought for all features. */
   readonly services: Services
+  /** The records of all features whose changes can be read. */
+  readonly recordKinds: readonly RecordKind[]
 }
 
 /** What the handler adds to the audit record of its request. */
@@ -31,7 +34,12 @@ export interface AuditNotes {
   patients(ids: readonly string[]): void
   /** The record read or changed: its table, id and version afterwards. A write must name at least one. */
   record(type: string, id: string, version?: number): void
-  /** What was asked or changed; the last one counts. Never a password or a token. */
+  /**
+   * What a write changed that the rows of the noted records do not show: parts in tables of their own. The rows' own
+   * changes are found by the framework. Never a password or a token.
+   */
+  changed(part: string, before: unknown, after: unknown): void
+  /** What was asked; the last one counts. Never a password or a token. */
   detail(value: unknown): void
   /** Why, in the words of who acts. */
   reason(text: string): void

@@ -47,6 +47,11 @@ test.each<[string, Partial<RouteContract>[], string]>([
     'open to anyone',
   ],
   ['a write by GET', [{ audit: 'update' }], 'writes (audit "update") by GET'],
+  [
+    'a patient whose id may be written in another way than all others',
+    [{ path: '/api/patients/:patientId', params: z.object({ patientId: z.string() }) }],
+    'takes a patientId that recordId does not',
+  ],
   ['a parameter without a schema', [{ path: '/api/things/:id' }], 'no schema for them'],
 ])('%s keeps the API from starting', (_, routes, message) => {
   expect(() => planRoutes([featureOf(routes)])).toThrow(message)

@@ -1,11 +1,15 @@
 import { type PermissionTable, ROLES, type RouteContract } from '@ehr/contracts'
 import type { ApiFeature } from '../api-feature.ts'
 import type { ApiRoute } from '../handle.ts'
+import type { RecordKind } from '../record-kind.ts'
+import type { GuardPatients } from '../request/guard-patients.ts'
 
 /** All that the features of an installation bring together. */
 export interface RoutePlan {
   readonly routes: readonly ApiRoute[]
   readonly permissionTables: readonly PermissionTable[]
+  readonly guards: readonly GuardPatients[]
+  readonly recordKinds: readonly RecordKind[]
 }
 
 /**
@@ -16,13 +20,16 @@ export interface RoutePlan {
 export function planRoutes(features: readonly ApiFeature[]): RoutePlan {
   const permissionTables = features.map((feature) => feature.permissions)
   const routes = features.flatMap((feature) => feature.routes)
+  const recordKinds = features.flatMap((feature) => feature.records ?? [])
   const problems = [
     ...permissionProblems(features),
     ...duplicateProblems(routes.map(({ contract }) => contract)),
     ...routes.flatMap(({ contract }) => contractProblems(contract, permissionTables)),
+    ...recordProblems(recordKinds, permissionTables),
   ]
   if (problems.length > 0) throw new Error(`The features do not fit together:\n- ${problems.join('\n- ')}`)
-  return { routes, permissionTables }
+  const guards = features.flatMap((feature) => feature.guardPatients ?? [])
+  return { routes, permissionTables, guards, recordKinds }
 }
 
 function permissionProblems(features: readonly ApiFeature[]): string[] {
@@ -69,6 +76,26 @@ function contractProblems(contract: RouteContract, tables: readonly PermissionTa
       path.includes(':') && contract.params === undefined,
       `has parameters in ${path} and no schema for them.`,
     ],
+    [
+      takesOtherIds(contract),
+      'takes a patientId that recordId does not: a guard would not know which patient it is.',
+    ],
   ]
   return rules.flatMap(([isBroken, message]) => (isBroken ? [`${contract.operationId} ${message}`] : []))
+}
+
+function recordProblems(kinds: readonly RecordKind[], tables: readonly PermissionTable[]): string[] {
+  return [
+    ...repeated(kinds.map(({ kind }) => kind)).map((kind) => `Two kinds of records are "${kind}".`),
+    ...kinds
+      .filter(({ access }) => !tables.some((table) => access in table))
+      .map(({ kind, access }) => `Records "${kind}" need "${access}", which no feature declares.`),
+  ]
+}
+
+/** PostgreSQL reads `{…}` as the id inside; whoever compares ids as text would not. */
+function takesOtherIds({ path, params }: RouteContract): boolean {
+  if (params === undefined || !path.includes(':patientId')) return false
+  const issues = params.safeParse({ patientId: '{01900000-0000-7000-8000-000000000001}' }).error?.issues ?? []
+  return !issues.some((issue) => issue.path[0] === 'patientId')
 }

@@ -1,4 +1,4 @@
-import type { AuditEvent, RecordedAction } from '@ehr/audit'
+import type { AuditEvent, RecordChanges, RecordedAction } from '@ehr/audit'
 import type { RouteContract } from '@ehr/contracts'
 import type { Actor, Identity } from '../actor.ts'
 import type { HttpExchange } from '../http-exchange.ts'
@@ -25,6 +25,8 @@ export interface AuditTrail {
   /** For a create that was answered from memory: its data was shown again, nothing was made. */
   replayed(facts: NotedFacts): AuditEvent[]
   refused(code: string): AuditEvent
+  /** For a write that came to nothing. */
+  failed(code: string, status: number): AuditEvent
 }
 
 export interface AuditTrailOptions {
@@ -45,7 +47,8 @@ export function createAuditTrail({ contract, params, actor, http }: AuditTrailOp
     },
     done() {
       assertNoted(contract, noted)
-      return eventsOf({ ...base(), ...noted.extra, patientIds: [...noted.patients] }, noted.records)
+      const event = { ...base(), ...noted.extra, patientIds: [...noted.patients] }
+      return withChanges(eventsOf(event, noted.records), noted.changes)
     },
     replayed({ patients, records }) {
       return eventsOf(
@@ -57,6 +60,11 @@ export function createAuditTrail({ contract, params, actor, http }: AuditTrailOp
       const detail = { code, detail: noted.extra.detail }
       return { ...base(), ...noted.extra, outcome: 'refused', patientIds: [...noted.patients], detail }
     },
+    failed(code, status) {
+      const detail = { code, status, detail: noted.extra.detail }
+      const event = { ...base(), ...noted.extra, patientIds: [...noted.patients], detail }
+      return { ...event, ...triedRecord(noted, params), outcome: 'failed' }
+    },
   }
 }
 
@@ -64,13 +72,21 @@ interface Noted {
   readonly patients: Set<string>
   readonly records: NotedRecord[]
   namedPatients: boolean
+  changes: RecordChanges
   extra: Pick<AuditEvent, 'detail' | 'reason'>
   who: Partial<Identity> | undefined
 }
 
 function startNotes(params: unknown, actor: Actor | undefined): Noted {
   const ofPath = patientIdOf(params)
-  return { patients: new Set(ofPath), records: [], namedPatients: ofPath.length > 0, extra: {}, who: actor }
+  return {
+    patients: new Set(ofPath),
+    records: [],
+    namedPatients: ofPath.length > 0,
+    changes: {},
+    extra: {},
+    who: actor,
+  }
 }
 
 function notesInto(noted: Noted): AuditNotes {
@@ -81,6 +97,9 @@ function notesInto(noted: Noted): AuditNotes {
     },
     record(type, id, version) {
       noted.records.push({ type, id, version })
+    },
+    changed(part, before, after) {
+      noted.changes = { ...noted.changes, [part]: [before, after] }
     },
     detail(detail) {
       noted.extra = { ...noted.extra, detail }
@@ -127,6 +146,20 @@ function eventsOf(event: AuditEvent, records: readonly NotedRecord[]): AuditEven
   }))
 }
 
+/** Changes that the handler told of belong to the first record that it named: the one that the parts hang on. */
+function withChanges(events: AuditEvent[], changes: RecordChanges): AuditEvent[] {
+  const [first, ...rest] = events
+  return first === undefined || Object.keys(changes).length === 0 ? events : [{ ...first, changes }, ...rest]
+}
+
+/** Which record a write was about that failed: the one noted, else the last id of its path. */
+function triedRecord({ records }: Noted, params: unknown): Pick<AuditEvent, 'recordType' | 'recordId'> {
+  const [record] = records
+  return record === undefined
+    ? { recordId: idsOf(params).at(-1) }
+    : { recordType: record.type, recordId: record.id }
+}
+
 function assertNoted({ audit, operationId }: RouteContract, { namedPatients, records }: Noted): void {
   const isWrite = audit === 'create' || audit === 'update' || audit === 'delete'
   if (isWrite && records.length === 0) {
@@ -134,7 +167,7 @@ function assertNoted({ audit, operationId }: RouteContract, { namedPatients, rec
       `${operationId} wrote and named no record: call context.audit.record(table, id, version).`,
     )
   }
-  const isRead = audit === 'read' || audit === 'search'
+  const isRead = audit === 'read' || audit === 'search' || audit === 'export'
   if (isRead && !namedPatients && records.length === 0) {
     throw new Error(
       `${operationId} read and named no patient: call context.audit.patients(ids) or .record(…).`,
@@ -144,7 +177,12 @@ function assertNoted({ audit, operationId }: RouteContract, { namedPatients, rec
 
 function patientIdOf(params: unknown): string[] {
   if (typeof params !== 'object' || params === null || !('patientId' in params)) return []
-  return typeof params.patientId === 'string' && UUID.test(params.patientId) ? [params.patientId] : []
+  return idsOf({ patientId: params.patientId })
+}
+
+function idsOf(params: unknown): string[] {
+  if (typeof params !== 'object' || params === null) return []
+  return Object.values(params).filter((value) => typeof value === 'string' && UUID.test(value))
 }
 
 // A refusal may come before validation: what is no id must not reach a column of ids.

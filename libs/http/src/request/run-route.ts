@@ -1,4 +1,4 @@
-import { type AuditEvent, type ReadRecorder, recordWrite } from '@ehr/audit'
+import type { AuditEvent, AuditRecorder, ChangeReader } from '@ehr/audit'
 import { PROBLEMS } from '@ehr/contracts'
 import type { Database } from '@ehr/db-migrations'
 import type { Kysely } from 'kysely'
@@ -8,16 +8,22 @@ import { createPager } from '../cursor/pager.ts'
 import type { ApiRoute } from '../handle.ts'
 import { requestHash } from '../idempotency/request-hash.ts'
 import { type CreateKey, findStoredAnswer, storeAnswer } from '../idempotency/stored-answer.ts'
+import type { RecordKind } from '../record-kind.ts'
 import type { Services } from '../services.ts'
 import { type Answer, parseAnswer } from './answer.ts'
 import type { Caller } from './caller.ts'
+import { type GuardPatients, guardPatients, runGuarded } from './guard-patients.ts'
 import type { Preconditions } from './preconditions.ts'
 import type { RequestParts } from './validate-request.ts'
 
 /** What running a route needs of the process. */
 export interface RunServices {
   readonly db: Kysely<Database>
-  readonly auditReads: ReadRecorder
+  readonly recorder: AuditRecorder
+  readonly findChanges: ChangeReader
+  /** May refuse requests about a patient. */
+  readonly guards: readonly GuardPatients[]
+  readonly recordKinds: readonly RecordKind[]
   readonly cursors: CursorCodec
   /** What handlers are offered besides. */
   readonly offered: Services
@@ -47,7 +53,7 @@ async function runRead(services: RunServices, request: CheckedRequest): Promise<
   const answer = await callHandler(services, services.db, request)
   const events = request.caller.trail.done()
   try {
-    await Promise.all(events.map((event) => services.auditReads.record(event)))
+    await Promise.all(events.map((event) => services.recorder.record(event)))
   } catch (cause) {
     throw new AppError(PROBLEMS.notReady, 'The access could not be recorded.', [], { cause })
   }
@@ -64,7 +70,14 @@ async function runCreate(services: RunServices, request: CheckedRequest): Promis
   const { trail } = request.caller
   return await committed(services, async (trx) => {
     const former = await findStoredAnswer(trx, createKey)
-    if (former !== undefined) return { answer: former.answer, events: trail.replayed(former.facts) }
+    if (former !== undefined) {
+      // What was answered then is shown again: only to those who may see it now.
+      await guardPatients(services.guards, {
+        ...accessOf(services, trx, request),
+        patientIds: former.facts.patients,
+      })
+      return { answer: former.answer, events: trail.replayed(former.facts) }
+    }
     const written = await writeOnce(services, trx, request)
     await storeAnswer(trx, createKey, { answer: written.answer, facts: trail.facts })
     return written
@@ -85,38 +98,54 @@ async function writeOnce(
   return { answer, events: request.caller.trail.done() }
 }
 
-/** Runs a write and records its events in one transaction: both are kept, or neither. */
+/** Runs a write and records its events in one transaction: both are kept, or neither. Seals them once it is committed. */
 async function committed(
-  { db, onRecorded }: RunServices,
+  { db, recorder, findChanges, onRecorded }: RunServices,
   write: (trx: Kysely<Database>) => Promise<Written>,
 ): Promise<Answer> {
-  const { answer, events } = await db.transaction().execute(async (trx) => {
+  const { answer, events, recorded } = await db.transaction().execute(async (trx) => {
     const written = await write(trx)
-    for (const event of written.events) await recordWrite(trx, event)
-    return written
+    const recorded = await recorder.recordIn(trx, await findChanges(trx, written.events))
+    return { ...written, recorded }
   })
+  // Nobody waits for it: what cannot be sealed now, the next sweep seals.
+  recorder.seal(recorded).catch(() => undefined)
   for (const event of events) onRecorded(event)
   return answer
 }
 
 async function callHandler(
-  { cursors, clock, offered }: RunServices,
+  services: RunServices,
   db: Kysely<Database>,
-  { route, caller, parts, preconditions }: CheckedRequest,
+  request: CheckedRequest,
 ): Promise<Answer> {
-  const { contract } = route
-  const output = await route.answer({
-    ...parts,
-    db,
-    actor: caller.actor,
-    now: clock(),
-    expectedVersion: preconditions.expectedVersion,
-    audit: caller.trail.notes,
-    pager: createPager(cursors, contract),
-    http: caller.http,
-    services: offered,
+  const { caller, parts } = request
+  const access = accessOf(services, db, request)
+  const output = await runGuarded({
+    guards: services.guards,
+    access,
+    parts,
+    noted: () => caller.trail.facts,
+    patientTables: services.recordKinds.map(({ table }) => table),
+    run: () =>
+      request.route.answer({
+        ...parts,
+        db,
+        actor: caller.actor,
+        now: access.now,
+        expectedVersion: request.preconditions.expectedVersion,
+        audit: caller.trail.notes,
+        pager: createPager(services.cursors, access.contract),
+        http: caller.http,
+        services: services.offered,
+        recordKinds: services.recordKinds,
+      }),
   })
-  return parseAnswer(contract, output)
+  return parseAnswer(access.contract, output)
+}
+
+function accessOf({ clock }: RunServices, db: Kysely<Database>, { route, caller }: CheckedRequest) {
+  return { db, actor: caller.actor, contract: route.contract, now: clock() }
 }
 
 function createKeyOf({ route, caller, parts, preconditions }: CheckedRequest): CreateKey {

@@ -1,4 +1,4 @@
-import { createReadRecorder, type ReadRecorder } from '@ehr/audit'
+import { type AuditRecorder, createAuditRecorder } from '@ehr/audit'
 import { ROLES, type RouteCall, type RouteContract, type RouteOutput, recordId } from '@ehr/contracts'
 import type { Database } from '@ehr/db-migrations'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -18,7 +18,7 @@ export interface TestApiOptions {
   /** What the features under test use of `context.services`. */
   readonly services?: Partial<Services>
   /** Stands in where a test needs recording to fail. */
-  readonly auditReads?: ReadRecorder
+  readonly recorder?: AuditRecorder
   readonly report?: ReportError
   readonly server?: FastifyServerOptions
 }
@@ -41,7 +41,7 @@ export async function createTestApi(options: TestApiOptions): Promise<TestApi> {
   const { db, features, clock } = options
   const errors: unknown[] = []
   const report = options.report ?? ((error: unknown) => errors.push(error))
-  const auditReads = options.auditReads ?? createReadRecorder(db)
+  const recorder = options.recorder ?? createAuditRecorder(db)
   const app = fastify({
     exposeHeadRoutes: false,
     ...options.server,
@@ -52,7 +52,7 @@ export async function createTestApi(options: TestApiOptions): Promise<TestApi> {
     db,
     features,
     resolveActor: identityOfHeader,
-    auditReads,
+    recorder,
     services: offeredServices(options.services ?? {}),
     cursorSecret: 'of tests',
     ...(clock === undefined ? {} : { clock }),
@@ -64,7 +64,7 @@ export async function createTestApi(options: TestApiOptions): Promise<TestApi> {
     call: (contract, call, callOptions = {}) => callRoute(app, contract, call, callOptions),
     async close() {
       await app.close()
-      await auditReads.close()
+      await recorder.close()
     },
   }
 }
