@@ -43,7 +43,7 @@ test('a password is kept as a salted hash only', async () => {
     .execute()
   const hashes = rows.map(({ password }) => password ?? '')
   expect(new Set(hashes).size).toBe(2)
-  expect(hashes.join(' ')).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128} [0-9a-f]{32}:[0-9a-f]{128}$/)
+  expect(hashes.join(' ')).toMatch(/^(\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43} ?){2}$/)
 })
 
 test('where the data is real, no demo account is made', async () => {

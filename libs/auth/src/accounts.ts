@@ -3,20 +3,25 @@ import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/app-account'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type {} from '@ehr/db-migrations/tables/user-role'
+import type {} from '@ehr/db-migrations/tables/user-setting'
 import type { Kysely } from 'kysely'
-
-const PASSWORD_CHARACTERS = { min: 12, max: 128 }
+import { hashPassword } from './passwords/password-hash.ts'
+import { PASSWORD_LENGTH } from './passwords/password-rules.ts'
 
 export interface NewAccount {
   readonly name: string
   readonly email: string
-  /** 12 to 128 characters. */
-  readonly password: string
+  /** 12 to 128 characters; without one the account is opened by a link (`inviteUser`). */
+  readonly password?: string | undefined
   readonly roles: readonly Role[]
   /** Where the roles hold; everywhere when left out. */
   readonly locationId?: string | undefined
   /** Who the account treats patients as. */
   readonly practitionerId?: string | undefined
+  /** Language of mails to the account; English when left out. */
+  readonly language?: string | undefined
+  /** Account that made it. */
+  readonly createdBy?: string | undefined
 }
 
 export interface AccountRow {
@@ -25,31 +30,33 @@ export interface AccountRow {
 }
 
 /**
- * Makes an account that can sign in with a password; answers its id. Three inserts: give it a transaction.
+ * Makes an account; answers its id. Several inserts: give it a transaction.
  * @throws when the password is too short or too long, no role is given, or the e-mail has an account.
  */
 export async function createAccount(trx: Kysely<Database>, account: NewAccount): Promise<string> {
   assertUsable(account)
-  // Loaded here, because it would slow each start of the API down.
-  const { hashPassword } = await import('better-auth/crypto')
-  const password = await hashPassword(account.password)
+  const { createdBy = null, language, password, roles, locationId = null } = account
   const { id } = await trx
     .insertInto('appUser')
     .values({
       name: account.name,
       email: signInEmail(account.email),
       practitionerId: account.practitionerId ?? null,
+      createdBy,
+      updatedBy: createdBy,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const hash = password === undefined ? null : await hashPassword(password)
   await trx
     .insertInto('appAccount')
-    .values({ userId: id, providerId: 'credential', accountId: id, password })
+    .values({ userId: id, providerId: 'credential', accountId: id, password: hash })
     .execute()
   await trx
     .insertInto('userRole')
-    .values(account.roles.map((role) => ({ userId: id, role, locationId: account.locationId ?? null })))
+    .values(roles.map((role) => ({ userId: id, role, locationId, grantedBy: createdBy })))
     .execute()
+  if (language !== undefined) await trx.insertInto('userSetting').values({ userId: id, language }).execute()
   return id
 }
 
@@ -62,20 +69,14 @@ export function findAccount(db: Kysely<Database>, email: string): Promise<Accoun
     .executeTakeFirst()
 }
 
-/** Whether an account exists and was not deactivated. */
-export async function isActiveAccount(db: Kysely<Database>, userId: string): Promise<boolean> {
-  const row = await db.selectFrom('appUser').select('isActive').where('id', '=', userId).executeTakeFirst()
-  return row?.isActive ?? false
-}
-
 /** An address as accounts keep it: trimmed, in lower case. */
 export function signInEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 
 function assertUsable({ email, password, roles }: NewAccount): void {
-  const { min, max } = PASSWORD_CHARACTERS
-  if (password.length < min || password.length > max) {
+  const { min, max } = PASSWORD_LENGTH
+  if (password !== undefined && (password.length < min || password.length > max)) {
     throw new Error(`The password of ${email} has ${password.length} characters; it needs ${min} to ${max}.`)
   }
   if (roles.length === 0) throw new Error(`The account of ${email} needs at least one role.`)

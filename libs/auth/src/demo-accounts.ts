@@ -2,7 +2,9 @@ import type { Role } from '@ehr/contracts'
 import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/installation'
 import type { Kysely } from 'kysely'
+import { findCredential, writePassword } from './account-rows.ts'
 import { createAccount, findAccount } from './accounts.ts'
+import { hashPassword } from './passwords/password-hash.ts'
 
 /** The password of all demo accounts; it protects nothing, since the data is made up. */
 export const DEMO_PASSWORD = 'demo-clinic-2026'
@@ -18,7 +20,7 @@ export const DEMO_ACCOUNTS = [
 ] as const satisfies readonly { role: Role; name: string; email: string }[]
 
 /**
- * Makes the demo accounts that are missing, in the transaction given. `practitionerIds` says who treats patients
+ * Makes the demo accounts that are missing, or their password, in the transaction given. `practitionerIds` says who treats patients
  * as whom. @throws where the data is real: a known password must not open it.
  */
 export async function createDemoAccounts(
@@ -27,9 +29,13 @@ export async function createDemoAccounts(
 ): Promise<void> {
   await assertNotReal(trx)
   for (const { role, name, email } of DEMO_ACCOUNTS) {
-    if ((await findAccount(trx, email)) !== undefined) continue
-    const practitionerId = practitionerIds[role]
-    await createAccount(trx, { name, email, password: DEMO_PASSWORD, roles: [role], practitionerId })
+    const account = await findAccount(trx, email)
+    if (account === undefined) {
+      const practitionerId = practitionerIds[role]
+      await createAccount(trx, { name, email, password: DEMO_PASSWORD, roles: [role], practitionerId })
+    } else if ((await findCredential(trx, account.id))?.password === null) {
+      await writePassword(trx, account.id, await hashPassword(DEMO_PASSWORD))
+    }
   }
 }
 
