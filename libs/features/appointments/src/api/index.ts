@@ -1,0 +1,10 @@
+import type { ApiFeature } from '@ehr/http'
+import { permissions } from '../contract.ts'
+import { routes } from './routes.ts'
+
+export const feature: ApiFeature = {
+  name: 'appointments',
+  permissions,
+  routes,
+  records: [{ kind: 'appointment', table: 'appointment', access: 'appointments:read' }],
+}

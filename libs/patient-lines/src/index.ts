@@ -1,0 +1,1 @@
+export { listPatientLines, type PatientLine } from './patient-line.ts'
