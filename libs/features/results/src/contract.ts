@@ -11,10 +11,13 @@ import {
   recordId,
   recordVersion,
 } from '@ehr/contracts'
+import { patientLine } from '@ehr/feature-patients/contract'
 import * as z from 'zod/mini'
 
 export const permissions = definePermissions({
   'results:read': CLINICAL_ROLES,
+  /** Say that one has seen a result: whoever does answers for what follows from it. */
+  'results:review': ['clinician'],
 })
 
 export const RESULT_STATUS_VALUES = [
@@ -30,6 +33,9 @@ export const RESULT_STATUS_VALUES = [
 
 /** How a result lies to its range, in the laboratory's words or by comparison with the range it gave. */
 export const INTERPRETATION_VALUES = ['N', 'L', 'H', 'LL', 'HH', 'A', 'AA'] as const
+
+/** For how many days an abnormal result waits to be seen; older ones are history, which an import may bring. */
+export const UNSEEN_DAYS = 90
 
 /** One laboratory result. */
 export const result = z.object({
@@ -55,6 +61,8 @@ export const result = z.object({
   performer: z.nullable(z.string()),
   note: z.nullable(z.string()),
   encounterId: z.nullable(recordId),
+  /** Abnormal, reported of late, and nobody has seen this version of it. */
+  isUnseen: z.boolean(),
 })
 export type Result = z.infer<typeof result>
 
@@ -93,7 +101,10 @@ export const getResult = defineRoute({
   access: 'results:read',
   audit: 'read',
   params: recordParams,
-  response: result,
+  response: z.extend(result, {
+    /** Who has seen this version of it, the first one first. */
+    seen: z.array(z.object({ by: z.string(), at: instant })),
+  }),
 })
 
 /*
@@ -110,6 +121,45 @@ export const resultTrend = defineRoute({
   params: recordParams,
   query: pageRequest,
   response: pageOf(result),
+})
+
+/** Abnormal results of one sample that nobody has seen; none of a restricted chart, which must be opened for it. */
+export const unseenSet = z.object({
+  patient: patientLine,
+  takenAt: instant,
+  results: z.array(result),
+})
+export type UnseenSet = z.infer<typeof unseenSet>
+
+export const listUnseen = defineRoute({
+  operationId: 'results.unseen',
+  method: 'GET',
+  path: '/api/results/unseen',
+  summary: 'Abnormal results of the last 90 days that nobody has seen, the newest sample first.',
+  access: 'results:review',
+  audit: 'search',
+  openForRestricted: 'Leads to what waits to be seen; of a restricted chart it shows the name alone.',
+  query: z.extend(pageRequest, {
+    /** `mine`: of patients who had a visit with the caller within a year. */
+    of: z._default(z.enum(['mine', 'all']), 'all'),
+  }),
+  response: pageOf(unseenSet),
+})
+
+export const markSeen = defineRoute({
+  operationId: 'results.mark-seen',
+  method: 'POST',
+  path: '/api/patients/:patientId/results/seen',
+  summary: 'Say that you have seen these results, in these versions.',
+  access: 'results:review',
+  audit: 'create',
+  params: patientParams,
+  body: z.strictObject({
+    results: z
+      .array(z.strictObject({ id: recordId, version: recordVersion }))
+      .check(z.minLength(1), z.maxLength(100)),
+  }),
+  response: z.object({ seen: z.array(recordId) }),
 })
 
 /** Addresses of the screens, for neighbours that link to them. */

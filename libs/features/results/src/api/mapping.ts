@@ -1,9 +1,10 @@
 import { knownTest, TEST_GROUPS } from '../contract/known-tests.ts'
-import type { Result, ResultSet } from '../contract.ts'
+import { type Result, type ResultSet, UNSEEN_DAYS } from '../contract.ts'
 import type { ResultRow } from './queries.ts'
 
-/** A row as the contract shows it. */
-export function toResult(row: ResultRow): Result {
+/** A row as the contract shows it at this moment. */
+export function toResult(row: ResultRow, now: Date): Result {
+  const interpretation = row.interpretation ?? compare(row)
   return {
     id: row.id,
     patientId: row.patientId,
@@ -18,11 +19,25 @@ export function toResult(row: ResultRow): Result {
     referenceLow: row.referenceLow,
     referenceHigh: row.referenceHigh,
     referenceText: row.referenceText,
-    interpretation: row.interpretation ?? compare(row),
+    interpretation,
     performer: row.performer,
     note: row.note,
     encounterId: row.encounterId,
+    isUnseen:
+      interpretation !== null &&
+      interpretation !== 'N' &&
+      FINAL.includes(row.status) &&
+      row.effectiveAt > unseenSince(now) &&
+      !row.isSeen,
   }
+}
+
+/** Results that the laboratory stands by; others are not waited for. */
+const FINAL: readonly Result['status'][] = ['final', 'amended', 'corrected']
+
+/** Since when abnormal results wait to be seen. */
+export function unseenSince(now: Date): Date {
+  return new Date(now.getTime() - UNSEEN_DAYS * 86_400_000)
 }
 
 /** Results of one moment after another, each in the order of a report. */

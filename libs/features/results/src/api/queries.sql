@@ -1,7 +1,8 @@
 -- SQL of the query functions beside this file, recorded by their test; "vitest -u" writes it anew.
 
 -- findResult
-select *
+select *,
+    exists ( select from result_review where result_review.observation_id = observation.id and result_review.observation_version = observation.version ) as "is_seen"
 from "observation"
 where "patient_id" = $1
   and "category" = $2
@@ -42,7 +43,8 @@ order by "effective_at" desc
 limit $5;
 
 -- listResults
-select *
+select *,
+    exists ( select from result_review where result_review.observation_id = observation.id and result_review.observation_version = observation.version ) as "is_seen"
 from "observation"
 where "patient_id" = $1
   and "category" = $2
@@ -52,7 +54,8 @@ where "patient_id" = $1
 order by "effective_at" desc, "id";
 
 -- listResultsOfTest: first
-select *
+select *,
+    exists ( select from result_review where result_review.observation_id = observation.id and result_review.observation_version = observation.version ) as "is_seen"
 from "observation"
 where "patient_id" = $1
   and "category" = $2
@@ -63,7 +66,8 @@ order by "effective_at" desc, "id" desc
 limit $6;
 
 -- listResultsOfTest: next
-select *
+select *,
+    exists ( select from result_review where result_review.observation_id = observation.id and result_review.observation_version = observation.version ) as "is_seen"
 from "observation"
 where "patient_id" = $1
   and "category" = $2

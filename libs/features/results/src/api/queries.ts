@@ -1,9 +1,13 @@
 import type { Db } from '@ehr/db'
 import type { ObservationTable } from '@ehr/db-migrations/tables/observation'
 import type {} from '@ehr/db-migrations/tables/patient'
-import type { Selectable } from 'kysely'
+import type {} from '@ehr/db-migrations/tables/result-review'
+import { type Selectable, sql } from 'kysely'
 
-export type ResultRow = Selectable<ObservationTable>
+export interface ResultRow extends Selectable<ObservationTable> {
+  /** Somebody has seen it as it is now. */
+  isSeen: boolean
+}
 
 /** Which results are meant. */
 export interface ResultFilter {
@@ -40,6 +44,7 @@ export function listResults(
 ): Promise<ResultRow[]> {
   return selectResults(db, patientId, filter)
     .selectAll()
+    .select(isSeen)
     .where('effectiveAt', '>=', from)
     .where('effectiveAt', '<=', to)
     .orderBy('effectiveAt', 'desc')
@@ -51,6 +56,7 @@ export function listResults(
 export function findResult(db: Db, patientId: string, id: string): Promise<ResultRow | undefined> {
   return selectResults(db, patientId, { enteredInError: 'include' })
     .selectAll()
+    .select(isSeen)
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -67,6 +73,7 @@ export function listResultsOfTest(
   const { codeSystem, code, after, limit } = page
   let query = selectResults(db, patientId, { enteredInError: 'omit' })
     .selectAll()
+    .select(isSeen)
     .where('codeSystem', '=', codeSystem)
     .where('code', '=', code)
   if (after !== undefined) {
@@ -77,6 +84,12 @@ export function listResultsOfTest(
   }
   return query.orderBy('effectiveAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
+
+const isSeen = sql<boolean>`exists (
+  select from result_review
+  where result_review.observation_id = observation.id
+    and result_review.observation_version = observation.version
+)`.as('isSeen')
 
 function selectResults(db: Db, patientId: string, filter: ResultFilter) {
   const { enteredInError, encounterId, before } = filter

@@ -5,17 +5,21 @@ import * as z from 'zod/mini'
 import * as contract from '../contract.ts'
 import { toResult, toSets } from './mapping.ts'
 import * as queries from './queries.ts'
+import { listReviews } from './review/queries.ts'
+import { listUnseen, markSeen } from './review/review.ts'
 
 export const routes = [
   handle(contract.listResults, list),
   handle(contract.getResult, get),
   handle(contract.resultTrend, listTrend),
+  handle(contract.listUnseen, listUnseen),
+  handle(contract.markSeen, markSeen),
 ]
 
 const setKey = z.tuple([instant])
 const resultKey = z.tuple([instant, recordId])
 
-async function list({ db, params, query, pager }: RequestContext<typeof contract.listResults>) {
+async function list({ db, params, query, pager, now }: RequestContext<typeof contract.listResults>) {
   const { patientId } = params
   const { limit, cursor, before, ...filter } = query
   if (!(await queries.hasPatient(db, patientId))) throw new AppError(PROBLEMS.notFound)
@@ -30,17 +34,24 @@ async function list({ db, params, query, pager }: RequestContext<typeof contract
   const [to, from] = [items[0], items.at(-1)]
   if (from === undefined || to === undefined) return { items: [] }
   const rows = await queries.listResults(db, patientId, { ...filter, from, to })
-  return { items: toSets(items, rows.map(toResult)), ...next }
+  return {
+    items: toSets(
+      items,
+      rows.map((row) => toResult(row, now)),
+    ),
+    ...next,
+  }
 }
 
-async function get({ db, params, audit }: RequestContext<typeof contract.getResult>) {
+async function get({ db, params, audit, now }: RequestContext<typeof contract.getResult>) {
   const row = await getRow(db, params)
   audit.record('observation', row.id, row.version)
-  return toResult(row)
+  const reviews = await listReviews(db, row.id, row.version)
+  return { ...toResult(row, now), seen: reviews.map(({ by, at }) => ({ by, at: at.toISOString() })) }
 }
 
 async function listTrend(context: RequestContext<typeof contract.resultTrend>) {
-  const { db, params, query, pager } = context
+  const { db, params, query, pager, now } = context
   const { codeSystem, code } = await getRow(db, params)
   const rows = await queries.listResultsOfTest(db, params.patientId, {
     codeSystem,
@@ -49,7 +60,7 @@ async function listTrend(context: RequestContext<typeof contract.resultTrend>) {
     limit: query.limit + 1,
   })
   const { items, ...next } = pager.page(rows, query.limit, (row) => [row.effectiveAt.toISOString(), row.id])
-  return { items: items.map(toResult), ...next }
+  return { items: items.map((row) => toResult(row, now)), ...next }
 }
 
 async function getRow(db: Db, { patientId, resultId }: { patientId: string; resultId: string }) {

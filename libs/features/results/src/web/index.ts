@@ -1,11 +1,10 @@
 import { defineWebFeature } from '@ehr/ui/feature.ts'
-import { listResults, resultTrend } from '../contract.ts'
+import { listResults, listUnseen, resultTrend } from '../contract.ts'
 import { fetchTimeline } from './timeline.ts'
 
 /** Laboratory results in a patient's chart: the newest, by date, and the trend of a test. */
 export const feature = defineWebFeature({
   name: 'results',
-  locales: { en: () => import('../locales/en.json'), ar: () => import('../locales/ar.json') },
   routes: [
     {
       path: '/patients/$patientId/results',
@@ -30,6 +29,16 @@ export const feature = defineWebFeature({
       panel: () => import('./panel/chart-panel.tsx'),
     },
   ],
+  dayPanels: [
+    {
+      id: 'unseen',
+      titleKey: 'unseen.title',
+      access: listUnseen.access,
+      order: 50,
+      place: 'end',
+      panel: () => import('./unseen/unseen-panel.tsx'),
+    },
+  ],
   visitPanels: [
     { id: 'results', access: listResults.access, order: 60, panel: () => import('./panel/visit-panel.tsx') },
   ],
@@ -38,4 +47,14 @@ export const feature = defineWebFeature({
     kinds: [{ kind: 'results', labelKey: 'title' }],
     fetch: fetchTimeline,
   },
+  summarySections: [
+    {
+      id: 'results',
+      titleKey: 'title',
+      access: listResults.access,
+      order: 50,
+      section: () => import('./panel/summary-section.tsx'),
+    },
+  ],
+  records: [{ kind: 'result', titleKey: 'title' }],
 })

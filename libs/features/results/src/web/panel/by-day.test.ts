@@ -21,6 +21,7 @@ function resultOf(id: string, takenAt: string, interpretation: Result['interpret
     performer: null,
     note: null,
     encounterId: null,
+    isUnseen: false,
   }
 }
 

@@ -26,7 +26,7 @@ export function ResultRows({ label, results }: ResultRowsProps) {
               </TextLink>
             </th>
             <td className={css.value}>
-              <ResultValue result={result} /> <StatusText status={result.status} />
+              <ResultValue result={result} /> <StatusText result={result} />
             </td>
             <td className={css.range}>
               <RangeText result={result} />

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listResults } from '../../contract.ts'
 import { ResultsTable } from '../table/results-table.tsx'
+import { SeeButton } from '../unseen/see-button.tsx'
 
 /** All laboratory results by test and date. */
 export function Screen({ params: { patientId = '' } }: ScreenProps) {
@@ -16,8 +17,17 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const [withErrors, setWithErrors] = useState(false)
   const enteredInError = withErrors ? 'include' : 'omit'
   const query = useInfiniteQuery(pagesOf(listResults, { params: { patientId }, query: { enteredInError } }))
+  const results = query.data?.pages.flatMap(({ items }) => items.flatMap((set) => set.results)) ?? []
   return (
-    <Page title={t('title')} actions={<ErrorSwitch isOn={withErrors} onChange={setWithErrors} />}>
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <ErrorSwitch isOn={withErrors} onChange={setWithErrors} />
+          <SeeButton patientId={patientId} results={results} />
+        </>
+      }
+    >
       <QueryView
         query={query}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}

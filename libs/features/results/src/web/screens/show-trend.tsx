@@ -17,6 +17,8 @@ import { ResultValue } from '../display/result-value.tsx'
 import { StatusText } from '../display/status-text.tsx'
 import { testName } from '../display/test-name.ts'
 import { seriesOf } from '../trend/series.ts'
+import { SeeButton } from '../unseen/see-button.tsx'
+import { SeenBy } from '../unseen/seen-by.tsx'
 
 /** Results read at first; a press brings those before. */
 const PAGE = 100
@@ -33,7 +35,12 @@ export function Screen({ params: { patientId = '', resultId = '' } }: ScreenProp
     <Page
       title={newest === undefined ? t('one') : <bdi>{testName(newest.code, t)}</bdi>}
       subtitle={newest !== undefined && <CodingText coding={newest.code} />}
-      actions={<ButtonLink to={resultPaths.list(patientId)}>{t('all')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={resultPaths.list(patientId)}>{t('all')}</ButtonLink>
+          <SeeButton patientId={patientId} results={results} />
+        </>
+      }
     >
       <QueryView query={query}>
         {() => (
@@ -57,6 +64,7 @@ export function Screen({ params: { patientId = '', resultId = '' } }: ScreenProp
               more={query}
               density="dense"
             />
+            <SeenBy patientId={patientId} resultId={resultId} />
           </>
         )}
       </QueryView>
@@ -80,7 +88,7 @@ function columnsOf(t: TFunction<'results'>): TableColumn<Result>[] {
       phone: 'first',
       cell: (result) => (
         <>
-          <ResultValue result={result} /> <StatusText status={result.status} />
+          <ResultValue result={result} /> <StatusText result={result} />
         </>
       ),
     },

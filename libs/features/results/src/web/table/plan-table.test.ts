@@ -25,6 +25,7 @@ function resultOf(given: Partial<Result> & { test?: string }): Result {
     performer: null,
     note: null,
     encounterId: null,
+    isUnseen: false,
     ...rest,
   }
 }

@@ -63,7 +63,7 @@ function cellOf(result: Result, t: TFunction<'results'>): DatesCell {
     key: id,
     pieces: value === null ? [] : [flagFactsOf(result)],
     text: text ?? (value === null ? t('noValue') : null),
-    mark: isTold(status) ? <StatusText status={status} /> : undefined,
+    mark: isTold(result) ? <StatusText result={result} /> : undefined,
     isStruck: status === 'entered-in-error',
   }
 }

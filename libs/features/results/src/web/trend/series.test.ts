@@ -21,6 +21,7 @@ function resultOf(given: Partial<Result>): Result {
     performer: null,
     note: null,
     encounterId: null,
+    isUnseen: false,
     ...given,
   }
 }
