@@ -10,6 +10,23 @@ left join "app_user" on "app_user"."id" = "encounter"."updated_by"
 where "encounter"."patient_id" = $1
   and "encounter"."id" = $2;
 
+-- findOwnPractitioner
+select "practitioner_id"
+from "app_user"
+where "id" = $1;
+
+-- hasSignedNotes
+select "id"
+from "clinical_note"
+where "encounter_id" = $1
+  and "status" = $2
+limit $3;
+
+-- insertEncounter
+insert into "encounter" ("patient_id", "status", "class", "started_at")
+values ($1, $2, $3, $4)
+returning "id", "version";
+
 -- listEncounters: first
 select "encounter".*, "location"."name" as "location_name", "app_user"."name" as "changed_by", concat_ws(' ',
     practitioner.prefix, practitioner.given_name, practitioner.family_name) as "practitioner_name"
@@ -46,3 +63,22 @@ where "encounter"."patient_id" = $1
   and "started_at" < $3
 order by "started_at" desc, "encounter"."id" desc
 limit $4;
+
+-- listLocations
+select "id", "name"
+from "location"
+where "is_active" = $1
+order by "name";
+
+-- listPractitioners
+select "id", concat_ws(' ', practitioner.prefix, practitioner.given_name, practitioner.family_name) as "name"
+from "practitioner"
+where "is_active" = $1
+order by "family_name", "id";
+
+-- updateEncounter
+update "encounter"
+set "status" = $1
+where "id" = $2
+  and "version" = $3
+returning "id", "version";

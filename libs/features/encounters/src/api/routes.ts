@@ -2,10 +2,20 @@ import { instant, PROBLEMS, recordId } from '@ehr/contracts'
 import { AppError, handle, type RequestContext } from '@ehr/http'
 import * as z from 'zod/mini'
 import * as contract from '../contract.ts'
-import { toEncounter } from './mapping.ts'
+import { listWaitingAppointments } from './appointment-queries.ts'
+import { toCoding, toEncounter } from './mapping.ts'
 import * as queries from './queries.ts'
+import { setStatus, start, update } from './write-visit.ts'
 
-export const routes = [handle(contract.listEncounters, list), handle(contract.getEncounter, get)]
+export const routes = [
+  handle(contract.listEncounters, list),
+  handle(contract.getEncounter, get),
+  handle(contract.startEncounter, start),
+  handle(contract.updateEncounter, update),
+  handle(contract.setEncounterStatus, setStatus),
+  handle(contract.listVisitChoices, listChoices),
+  handle(contract.listWaiting, listWaiting),
+]
 
 /** What orders the list. */
 const listKey = z.tuple([instant, recordId])
@@ -26,4 +36,33 @@ async function get({ db, params, audit }: RequestContext<typeof contract.getEnco
   if (row === undefined) throw new AppError(PROBLEMS.notFound)
   audit.record('encounter', row.id, row.version)
   return toEncounter(row)
+}
+
+async function listChoices({ db, actor }: RequestContext<typeof contract.listVisitChoices>) {
+  return {
+    locations: await queries.listLocations(db),
+    practitioners: await queries.listPractitioners(db),
+    ownPractitionerId: await queries.findOwnPractitioner(db, actor.userId),
+  }
+}
+
+/** How far from now an appointment may begin to be taken for today's, whatever the site's clocks say. */
+const HALF_A_DAY_MS = 12 * 3_600_000
+
+async function listWaiting({ db, params, now }: RequestContext<typeof contract.listWaiting>) {
+  const rows = await listWaitingAppointments(db, params.patientId, {
+    from: new Date(now.getTime() - HALF_A_DAY_MS),
+    to: new Date(now.getTime() + HALF_A_DAY_MS),
+  })
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      startsAt: row.startsAt.toISOString(),
+      hasArrived: row.status !== 'booked',
+      visitType: toCoding(row.visitTypeSystem, row.visitTypeCode, row.visitTypeDisplay),
+      reason: toCoding(row.reasonSystem, row.reasonCode, row.reasonDisplay),
+      locationId: row.locationId,
+      practitionerId: row.practitionerId,
+    })),
+  }
 }

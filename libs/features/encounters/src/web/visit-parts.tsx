@@ -1,4 +1,4 @@
-import { useVisitPanels, type VisitPanel, type VisitProps } from '@ehr/ui'
+import { PartBoundary, useVisitPanels, type VisitPanel, type VisitProps } from '@ehr/ui'
 import { Skeleton } from '@ehr/ui/states/skeleton.tsx'
 import { type ComponentType, lazy, Suspense } from 'react'
 import css from './visit-parts.module.css'
@@ -10,9 +10,11 @@ export function VisitParts(props: VisitProps) {
       {useVisitPanels().map((panel) => {
         const Part = partOf(panel)
         return (
-          <Suspense key={`${panel.feature} ${panel.id}`} fallback={<Skeleton rows={2} />}>
-            <Part {...props} />
-          </Suspense>
+          <PartBoundary key={`${panel.feature} ${panel.id}`}>
+            <Suspense fallback={<Skeleton rows={2} />}>
+              <Part {...props} />
+            </Suspense>
+          </PartBoundary>
         )
       })}
     </div>

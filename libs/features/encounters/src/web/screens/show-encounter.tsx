@@ -8,15 +8,18 @@ import { Page } from '@ehr/ui/page/page.tsx'
 import { RecordStamp } from '@ehr/ui/page/record-stamp.tsx'
 import { queryOf } from '@ehr/ui/request/query-of.ts'
 import { QueryView } from '@ehr/ui/states/query-view.tsx'
+import { useIsAllowed } from '@ehr/ui/viewer/viewer.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { type Encounter, encounterPaths, getEncounter } from '../../contract.ts'
+import { type Encounter, encounterPaths, getEncounter, setEncounterStatus } from '../../contract.ts'
 import { EncounterTitle } from '../encounter-title.tsx'
 import { VisitParts } from '../visit-parts.tsx'
+import { VisitStepsBar } from '../write/visit-steps-bar.tsx'
 
 /** One visit: when, where, with whom and why; below it what each feature recorded during it. */
 export function Screen({ params: { patientId = '', encounterId = '' } }: ScreenProps) {
   const { t } = useTranslation('encounters')
+  const mayWrite = useIsAllowed(setEncounterStatus.access)
   const query = useQuery(queryOf(getEncounter, { params: { patientId, encounterId } }))
   return (
     <Page
@@ -27,8 +30,12 @@ export function Screen({ params: { patientId = '', encounterId = '' } }: ScreenP
         {(encounter) => (
           <>
             <EncounterFacts encounter={encounter} />
+            {mayWrite && <VisitStepsBar visit={encounter} />}
             <VisitParts patientId={patientId} encounterId={encounterId} />
-            <RecordStamp record={encounter} />
+            <RecordStamp
+              record={encounter}
+              history={{ patientId, kind: 'encounter', recordId: encounter.id }}
+            />
           </>
         )}
       </QueryView>
@@ -49,6 +56,9 @@ function EncounterFacts({ encounter }: { readonly encounter: Encounter }) {
     { key: 'reason', value: <CodingText coding={encounter.reason} /> },
     { key: 'practitioner', value: practitioner === null ? notRecorded : <bdi>{practitioner.name}</bdi> },
     { key: 'location', value: location === null ? notRecorded : <bdi>{location.name}</bdi> },
+    ...(encounter.statusReason === null
+      ? []
+      : [{ key: 'statusReason', value: <bdi>{encounter.statusReason}</bdi> }]),
   ]
   return <Facts facts={facts.map((fact) => ({ ...fact, label: t(`field.${fact.key}`) }))} />
 }
