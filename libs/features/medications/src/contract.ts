@@ -1,5 +1,6 @@
 import {
   CLINICAL_ROLES,
+  calendarDate,
   coding,
   definePermissions,
   defineRoute,
@@ -14,6 +15,9 @@ import * as z from 'zod/mini'
 
 export const permissions = definePermissions({
   'medications:read': CLINICAL_ROLES,
+  'medications:prescribe': ['clinician'],
+  // A pharmacist who doubts a prescription may keep it from being given until the prescriber decides.
+  'medications:hold': ['clinician', 'pharmacist'],
 })
 
 export const MEDICATION_STATUS_VALUES = [
@@ -50,11 +54,18 @@ export const medication = z.object({
   doseUnit: z.nullable(z.string()),
   route: z.nullable(z.string()),
   frequency: z.nullable(z.string()),
+  /** `frequency` as a code, where it was prescribed here. */
+  frequencyCode: z.nullable(z.string()),
+  startsOn: z.nullable(calendarDate),
+  endsOn: z.nullable(calendarDate),
   instructions: z.nullable(z.string()),
   isAsNeeded: z.boolean(),
   authoredAt: instant,
   stoppedAt: z.nullable(instant),
+  stopCode: z.nullable(z.string()),
   stopReason: z.nullable(z.string()),
+  /** Why it is on hold, was changed last, or was entered in error. */
+  statusReason: z.nullable(z.string()),
   reason: z.nullable(coding),
   /** Who prescribed it. */
   practitioner: z.nullable(named),
@@ -104,7 +115,7 @@ export const listMedicationsByDate = defineRoute({
   response: z.object({ items: z.array(medication) }),
 })
 
-const recordParams = z.object({ patientId: recordId, medicationId: recordId })
+export const recordParams = z.object({ patientId: recordId, medicationId: recordId })
 
 export const getMedication = defineRoute({
   operationId: 'medications.get',
@@ -121,4 +132,6 @@ export const getMedication = defineRoute({
 export const medicationPaths = {
   list: (patientId: string) => `/patients/${patientId}/medications` as const,
   detail: (patientId: string, id: string) => `/patients/${patientId}/medications/${id}` as const,
+  prescribe: (patientId: string) => `/patients/${patientId}/medications/new` as const,
+  edit: (patientId: string, id: string) => `/patients/${patientId}/medications/${id}/edit` as const,
 }

@@ -2,4 +2,9 @@ import type { ApiFeature } from '@ehr/http'
 import { permissions } from '../contract.ts'
 import { routes } from './routes.ts'
 
-export const feature: ApiFeature = { name: 'allergies', permissions, routes }
+export const feature: ApiFeature = {
+  name: 'allergies',
+  permissions,
+  routes,
+  records: [{ kind: 'allergy', table: 'allergy_intolerance', access: 'allergies:read' }],
+}

@@ -1,16 +1,19 @@
 import type { Db } from '@ehr/db'
 import type { AllergyIntoleranceTable } from '@ehr/db-migrations/tables/allergy-intolerance'
+import type { AllergyReviewTable } from '@ehr/db-migrations/tables/allergy-review'
 import type {} from '@ehr/db-migrations/tables/app-user'
-import { type Selectable, sql } from 'kysely'
+import type {} from '@ehr/db-migrations/tables/patient'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 
 export interface AllergyRow extends Selectable<AllergyIntoleranceTable> {
   weight: number
   changedBy: string | null
+  recordedBy: string | null
 }
 
 export type ActiveAllergyRow = Pick<
   AllergyRow,
-  'id' | 'codeSystem' | 'code' | 'codeDisplay' | 'criticality' | 'isNoneKnown'
+  'id' | 'version' | 'codeSystem' | 'code' | 'codeDisplay' | 'category' | 'criticality' | 'isNoneKnown'
 >
 
 /** What orders the list, of the last row of the page before. */
@@ -55,7 +58,7 @@ export function listAllergies(db: Db, patientId: string, page: AllergyPage): Pro
 export function listActiveAllergies(db: Db, patientId: string): Promise<ActiveAllergyRow[]> {
   return db
     .selectFrom('allergyIntolerance')
-    .select(['id', 'codeSystem', 'code', 'codeDisplay', 'criticality', 'isNoneKnown'])
+    .select(['id', 'version', 'codeSystem', 'code', 'codeDisplay', 'category', 'criticality', 'isNoneKnown'])
     .where('patientId', '=', patientId)
     .where(isActive)
     .orderBy(weight, 'desc')
@@ -69,6 +72,75 @@ export function findAllergy(db: Db, patientId: string, id: string): Promise<Alle
   return selectAllergies(db, patientId).where('id', '=', id).executeTakeFirst()
 }
 
+/**
+ * Makes writers of one patient's allergies wait for each other, so that what is decided from the list still holds
+ * when it is written. `false` when there is no such patient.
+ */
+export async function lockPatient(db: Db, patientId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('patient')
+    .select('id')
+    .where('id', '=', patientId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Makes a row; the id and version are PostgreSQL's. */
+export function insertAllergy(
+  db: Db,
+  row: Insertable<AllergyIntoleranceTable>,
+): Promise<{ id: string; version: number }> {
+  return db
+    .insertInto('allergyIntolerance')
+    .values(row)
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Changes a row that is still at `version`; `undefined` when somebody was faster. */
+export function updateAllergy(
+  db: Db,
+  { patientId, id, version }: { patientId: string; id: string; version: number },
+  change: Updateable<AllergyIntoleranceTable>,
+): Promise<{ id: string; version: number } | undefined> {
+  return db
+    .updateTable('allergyIntolerance')
+    .set(change)
+    .where('patientId', '=', patientId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning(['id', 'version'])
+    .executeTakeFirst()
+}
+
+/** Notes that somebody went through the allergies. */
+export function insertReview(
+  db: Db,
+  row: Insertable<AllergyReviewTable>,
+): Promise<{ id: string; version: number; reviewedAt: Date }> {
+  return db
+    .insertInto('allergyReview')
+    .values(row)
+    .returning(['id', 'version', 'reviewedAt'])
+    .executeTakeFirstOrThrow()
+}
+
+/** The last time that somebody went through the allergies. */
+export function findReview(
+  db: Db,
+  patientId: string,
+): Promise<{ reviewedAt: Date; name: string | null } | undefined> {
+  return db
+    .selectFrom('allergyReview')
+    .leftJoin('appUser', 'appUser.id', 'allergyReview.createdBy')
+    .select(['allergyReview.reviewedAt', 'appUser.name'])
+    .where('allergyReview.patientId', '=', patientId)
+    .orderBy('allergyReview.reviewedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 function selectAllergies(db: Db, patientId: string) {
   return db
     .selectFrom('allergyIntolerance')
@@ -80,6 +152,11 @@ function selectAllergies(db: Db, patientId: string) {
         .select('appUser.name')
         .whereRef('appUser.id', '=', 'allergyIntolerance.updatedBy')
         .as('changedBy'),
+      is
+        .selectFrom('appUser')
+        .select('appUser.name')
+        .whereRef('appUser.id', '=', 'allergyIntolerance.createdBy')
+        .as('recordedBy'),
     ])
     .where('patientId', '=', patientId)
 }

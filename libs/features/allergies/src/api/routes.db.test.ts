@@ -87,14 +87,14 @@ test('what was entered in error comes only when asked for', async () => {
 test('the summary tells known, none known and not recorded apart', async () => {
   const patientId = await insertPatient()
   const readSummary = async () => (await api.call(contract.getAllergySummary, { params: { patientId } })).body
-  expect(await readSummary()).toEqual({ state: 'not-recorded' })
+  expect(await readSummary()).toEqual({ state: 'not-recorded', reviewed: null })
 
   await insert(patientId, { verificationStatus: 'refuted' })
   await insert(patientId, { clinicalStatus: 'resolved' })
-  expect(await readSummary()).toEqual({ state: 'not-recorded' })
+  expect(await readSummary()).toEqual({ state: 'not-recorded', reviewed: null })
 
   await insert(patientId, { isNoneKnown: true, code: '716186003', codeDisplay: 'No known allergy' })
-  expect(await readSummary()).toEqual({ state: 'none' })
+  expect(await readSummary()).toEqual({ state: 'none', reviewed: null })
 
   await insert(patientId, { criticality: 'low', codeDisplay: 'Latex' })
   await insert(patientId, { criticality: 'high', codeDisplay: 'Penicillin' })

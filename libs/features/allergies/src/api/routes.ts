@@ -5,11 +5,13 @@ import * as contract from '../contract.ts'
 import { summarizeAllergies } from './allergy-summary.ts'
 import { toAllergy } from './mapping.ts'
 import * as queries from './queries.ts'
+import { writeRoutes } from './write-routes.ts'
 
 export const routes = [
   handle(contract.listAllergies, list),
   handle(contract.getAllergySummary, getSummary),
   handle(contract.getAllergy, get),
+  ...writeRoutes,
 ]
 
 /** What orders the list. */
@@ -28,7 +30,11 @@ function beganAt({ onsetAt, recordedAt }: queries.AllergyRow): string | null {
 }
 
 async function getSummary({ db, params }: RequestContext<typeof contract.getAllergySummary>) {
-  return summarizeAllergies(await queries.listActiveAllergies(db, params.patientId))
+  const reviewed = await queries.findReview(db, params.patientId)
+  return summarizeAllergies(
+    await queries.listActiveAllergies(db, params.patientId),
+    reviewed === undefined ? null : { at: reviewed.reviewedAt.toISOString(), by: reviewed.name },
+  )
 }
 
 async function get({ db, params, audit }: RequestContext<typeof contract.getAllergy>) {

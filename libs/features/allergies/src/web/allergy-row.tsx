@@ -2,6 +2,7 @@ import { ClinicalMoment } from '@ehr/ui/display/components/clinical-moment.tsx'
 import { CodingText } from '@ehr/ui/display/components/coding-text.tsx'
 import type { PanelRow } from '@ehr/ui/table/panel-rows.tsx'
 import type { TFunction } from 'i18next'
+import { noneKnownOf } from '../contract/none-known.ts'
 import { type Allergy, allergyPaths } from '../contract.ts'
 import { AllergyState, toneOf } from './allergy-state.tsx'
 import { ReactionText } from './reaction-text.tsx'
@@ -13,7 +14,7 @@ export function rowOf(allergy: Allergy, t: TFunction<'allergies'>): PanelRow {
   return {
     key: id,
     to: allergyPaths.detail(patientId, id),
-    title: isNoneKnown ? t('noneKnown') : <CodingText coding={code} />,
+    title: isNoneKnown ? t(`noneKnownOf.${noneKnownOf(code.code)}`) : <CodingText coding={code} />,
     ...(at === null ? {} : { end: <ClinicalMoment at={at} show="date" /> }),
     mark: <AllergyState allergy={allergy} />,
     detail: <ReactionText {...allergy} />,

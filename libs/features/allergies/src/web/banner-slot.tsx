@@ -12,6 +12,9 @@ export function Slot({ patientId }: PatientProps) {
 }
 
 function shownOf(summary: AllergySummary): Allergies {
-  if (summary.state !== 'known') return summary
+  if (summary.state === 'none-partly') {
+    return { state: summary.state, of: summary.of.flatMap((what) => (what === 'any' ? [] : [what])) }
+  }
+  if (summary.state !== 'known') return { state: summary.state }
   return { state: 'known', agents: [...new Set(summary.agents.map(({ code }) => code.display))] }
 }

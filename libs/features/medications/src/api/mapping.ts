@@ -14,11 +14,16 @@ export function toMedication(row: MedicationRow): Medication {
     doseUnit: row.doseUnit,
     route: row.route,
     frequency: row.frequency,
+    frequencyCode: row.frequencyCode,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
     instructions: row.instructions,
     isAsNeeded: row.isAsNeeded,
     authoredAt: row.authoredAt.toISOString(),
     stoppedAt: row.stoppedAt?.toISOString() ?? null,
+    stopCode: row.stopCode,
     stopReason: row.stopReason,
+    statusReason: row.statusReason,
     reason:
       row.reasonSystem === null || row.reasonCode === null || row.reasonDisplay === null
         ? null

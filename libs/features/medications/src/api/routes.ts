@@ -2,13 +2,19 @@ import { instant, PROBLEMS, recordId } from '@ehr/contracts'
 import { AppError, handle, type RequestContext } from '@ehr/http'
 import * as z from 'zod/mini'
 import * as contract from '../contract.ts'
+import { checkRoutes } from './check-routes.ts'
 import { toMedication } from './mapping.ts'
+import { prescribeRoutes } from './prescribe-routes.ts'
 import * as queries from './queries.ts'
+import { statusRoutes } from './status-routes.ts'
 
 export const routes = [
   handle(contract.listMedications, list),
   handle(contract.listMedicationsByDate, listByDate),
   handle(contract.getMedication, get),
+  ...checkRoutes,
+  ...prescribeRoutes,
+  ...statusRoutes,
 ]
 
 type ListContext = RequestContext<typeof contract.listMedications>

@@ -1,6 +1,8 @@
 import type { Medication as ShownMedication } from '@ehr/ui'
 import { unitText } from '@ehr/ui/display/clinical-number.ts'
+import type { TFunction } from 'i18next'
 import type { Medication } from '../contract.ts'
+import { frequencyText, routeText } from './order-words.ts'
 
 type DrugName = Pick<ShownMedication, 'generic' | 'brand' | 'strength' | 'form'>
 
@@ -19,13 +21,13 @@ export function parseDrugName(display: string): DrugName {
 }
 
 /** A prescription as libs/ui's medication line takes it. */
-export function shownMedication(medication: Medication): ShownMedication {
-  const { code, doseQuantity, doseUnit, route, frequency } = medication
+export function shownMedication(medication: Medication, t: TFunction<'medications'>): ShownMedication {
+  const { code, doseQuantity, doseUnit } = medication
   return {
     ...parseDrugName(code.display),
     dose: doseQuantity === null ? null : { value: doseQuantity, unit: unitOf(doseUnit) },
-    route,
-    frequency,
+    route: routeText(medication, t),
+    frequency: frequencyText(medication, t),
   }
 }
 

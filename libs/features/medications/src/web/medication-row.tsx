@@ -12,7 +12,7 @@ export function rowOf(medication: Medication, t: TFunction<'medications'>): Pane
   return {
     key: id,
     to: medicationPaths.detail(patientId, id),
-    title: <MedicationLine medication={shownMedication(medication)} />,
+    title: <MedicationLine medication={shownMedication(medication, t)} />,
     mark: <MedicationState status={status} />,
     detail: (
       <>

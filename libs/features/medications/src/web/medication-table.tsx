@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { type Medication, medicationPaths } from '../contract.ts'
 import { shownMedication } from './drug-name.ts'
 import { isCurrent, MedicationState, toneOf } from './medication-state.tsx'
+import { StopReason } from './stop-reason.tsx'
 
 export interface MedicationTableProps {
   readonly label: string
@@ -43,7 +44,8 @@ function lineColumns(t: TFunction<'medications'>): TableColumn<Medication>[] {
       phone: 'first',
       cell: (medication) => (
         <>
-          <MedicationLine medication={shownMedication(medication)} /> {medication.isAsNeeded && t('asNeeded')}{' '}
+          <MedicationLine medication={shownMedication(medication, t)} />{' '}
+          {medication.isAsNeeded && t('asNeeded')}{' '}
           {isCurrent(medication.status) && <MedicationState status={medication.status} />}
         </>
       ),
@@ -75,7 +77,7 @@ function endColumns(t: TFunction<'medications'>): TableColumn<Medication>[] {
     {
       key: 'stopReason',
       header: t('field.stopReason'),
-      cell: ({ stopReason }) => stopReason !== null && <bdi>{stopReason}</bdi>,
+      cell: (medication) => <StopReason medication={medication} />,
     },
   ]
 }

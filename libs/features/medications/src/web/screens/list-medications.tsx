@@ -1,21 +1,36 @@
 import type { PatientProps, ScreenProps } from '@ehr/ui/feature.ts'
+import { ButtonLink } from '@ehr/ui/page/button-link.tsx'
 import { Page } from '@ehr/ui/page/page.tsx'
 import { Section } from '@ehr/ui/page/section.tsx'
 import { pagesOf } from '@ehr/ui/request/pages-of.ts'
 import { EmptyState } from '@ehr/ui/states/empty-state.tsx'
 import { QueryView } from '@ehr/ui/states/query-view.tsx'
 import { ErrorSwitch } from '@ehr/ui/table/error-switch.tsx'
+import { useIsAllowed } from '@ehr/ui/viewer/viewer.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listMedications } from '../../contract.ts'
+import { prescribe } from '../../contract/orders.ts'
+import { listMedications, medicationPaths } from '../../contract.ts'
 import { MedicationTable } from '../medication-table.tsx'
+import { StandingConflicts } from '../warnings/standing-conflicts.tsx'
 
 /** What a patient takes, from A to Z; below it what the patient took, newest first. */
 export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const { t } = useTranslation('medications')
+  const mayPrescribe = useIsAllowed(prescribe.access)
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      primary={
+        mayPrescribe && (
+          <ButtonLink variant="filled" to={medicationPaths.prescribe(patientId)}>
+            {t('prescribe')}
+          </ButtonLink>
+        )
+      }
+    >
+      <StandingConflicts patientId={patientId} />
       <CurrentMedications patientId={patientId} />
       <PastMedications patientId={patientId} />
     </Page>
