@@ -10,6 +10,8 @@ import {
   pageOf,
   pageRequest,
   recordId,
+  recordVersion,
+  text,
 } from '@ehr/contracts'
 import * as z from 'zod/mini'
 import { vitalSetInput } from './contract/vital-input.ts'
@@ -48,6 +50,22 @@ export const vitalRange = z.object({
 })
 export type VitalRange = z.infer<typeof vitalRange>
 
+/** Children are compared with WHO's standards (2006) to five years, with CDC's charts (2000) to twenty. */
+export const GROWTH_STANDARDS = ['who-2006', 'cdc-2000'] as const
+export type GrowthStandard = (typeof GROWTH_STANDARDS)[number]
+
+/** Where a child's value is among children of the same age and sex. */
+export const growth = z.object({
+  standard: z.enum(GROWTH_STANDARDS),
+  /** Standard deviations from the median, two decimals. */
+  zScore: z.number(),
+  /** Share of children below it, in per cent, one decimal. */
+  percentile: z.number(),
+  /** So far out that the measurement is more likely wrong than true. */
+  isImplausible: z.boolean(),
+})
+export type Growth = z.infer<typeof growth>
+
 /** One measured value; a blood pressure is two. */
 export const vital = z.object({
   /** Unique among the values; that of the component, where the observation has several. */
@@ -65,6 +83,10 @@ export const vital = z.object({
   /** Null: there is no range to compare with, which does not mean normal. */
   interpretation: z.nullable(z.enum(['N', 'L', 'H', 'LL', 'HH', 'A', 'AA'])),
   range: z.nullable(vitalRange),
+  /** Null unless the patient is a child of a known day of birth and sex, and the sign has charts. */
+  growth: z.nullable(growth),
+  /** Version of the observation; the ETag of a change. */
+  version: recordVersion,
   encounterId: z.nullable(recordId),
 })
 export type Vital = z.infer<typeof vital>
@@ -137,8 +159,46 @@ export const recordVitals = defineRoute({
   response: vitalSet,
 })
 
+const measurementParams = z.object({ patientId: recordId, observationId: recordId })
+
+/** One measurement as it was recorded: a value, or both pressures. */
+export const measurement = z.object({
+  id: recordId,
+  patientId: recordId,
+  version: recordVersion,
+  status: z.enum(VITAL_STATUS_VALUES),
+  statusReason: z.nullable(z.string()),
+  values: z.array(vital),
+})
+export type Measurement = z.infer<typeof measurement>
+
+export const getMeasurement = defineRoute({
+  operationId: 'vitals.get',
+  method: 'GET',
+  path: '/api/patients/:patientId/vitals/:observationId',
+  summary: 'One measurement.',
+  access: 'vitals:read',
+  audit: 'read',
+  params: measurementParams,
+  response: measurement,
+})
+
+export const markVitalAsError = defineRoute({
+  operationId: 'vitals.mark-as-error',
+  method: 'PUT',
+  path: '/api/patients/:patientId/vitals/:observationId/error',
+  summary: 'Say that a measurement was entered in error; it stays readable.',
+  access: 'vitals:write',
+  audit: 'update',
+  params: measurementParams,
+  body: z.strictObject({ reason: text(500) }),
+  response: measurement,
+})
+
 /** Addresses of the screens, for neighbours that link to them. */
 export const vitalPaths = {
   list: (patientId: string) => `/patients/${patientId}/vitals` as const,
   create: (patientId: string) => `/patients/${patientId}/vitals/new` as const,
+  mistake: (patientId: string) => `/patients/${patientId}/vitals/mistake` as const,
+  error: (patientId: string, id: string) => `/patients/${patientId}/vitals/${id}/error` as const,
 } as const

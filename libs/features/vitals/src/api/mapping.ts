@@ -1,23 +1,17 @@
-import type { PartialDate } from '@ehr/contracts'
 import { ageInMonths } from '../contract/age-bands.ts'
+import { judgeGrowth } from '../contract/growth/judge-growth.ts'
+import type { Person } from '../contract/growth/person.ts'
 import { flagOfVital, usualRange } from '../contract/judge.ts'
 import { kindOf, sameUnit, VITAL_FACTS, VITAL_KINDS, type VitalKind } from '../contract/vital-kinds.ts'
 import type { Vital, VitalRange, VitalSet } from '../contract.ts'
-import type { PersonRow } from './queries.ts'
 import type { MeasureRow } from './select-measures.ts'
 
-/** The birth date of a person as the judgement of values takes it. */
-export function birthDateOf(person: PersonRow): PartialDate | null {
-  const { birthDate: value, birthDatePrecision: precision } = person
-  return value === null ? null : { value, precision: precision ?? 'day' }
-}
-
 /** A measured value as the contract shows it, judged by the patient's age at that moment. */
-export function toVital(row: MeasureRow, birthDate: PartialDate | null): Vital {
+export function toVital(row: MeasureRow, person: Person): Vital {
   const code = { system: row.codeSystem, code: row.code, display: row.codeDisplay }
   const takenAt = row.effectiveAt.toISOString()
   const judged = judgedKind(row)
-  const ageMonths = ageInMonths(birthDate, takenAt)
+  const ageMonths = ageInMonths(person.birthDate, takenAt)
   return {
     id: row.id,
     observationId: row.observationId,
@@ -30,6 +24,8 @@ export function toVital(row: MeasureRow, birthDate: PartialDate | null): Vital {
     status: row.status,
     interpretation: row.interpretation ?? flagOf(judged, row.valueQuantity, ageMonths),
     range: givenRange(row) ?? ownRange(judged, ageMonths),
+    growth: growthOf(person, judged, row) ?? null,
+    version: row.version,
     encounterId: row.encounterId,
   }
 }
@@ -61,6 +57,12 @@ function judgedKind(row: MeasureRow): VitalKind | undefined {
 function flagOf(kind: VitalKind | undefined, value: string | null, ageMonths: number | undefined) {
   if (kind === undefined || value === null) return null
   return flagOfVital(kind, value, ageMonths) ?? null
+}
+
+function growthOf(person: Person, kind: VitalKind | undefined, row: MeasureRow) {
+  if (kind === undefined || row.valueQuantity === null || row.status === 'entered-in-error') return undefined
+  const takenAt = row.effectiveAt.toISOString()
+  return judgeGrowth(person, { kind, value: row.valueQuantity, unit: row.valueUnit, takenAt })
 }
 
 function givenRange(row: MeasureRow): VitalRange | null {

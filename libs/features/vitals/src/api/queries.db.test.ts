@@ -42,6 +42,11 @@ test('the SQL of every query is recorded', async () => {
         next: [nobody, { codes: ['8867-4'], after: [moment.toISOString(), nobody], limit: 26 }],
       },
       listRecentMeasures: [nobody, 12],
+      listMeasuresOf: [nobody, nobody],
+      markAsError: [
+        nobody,
+        { observationId: nobody, version: 1, reason: 'Wrong patient', updatedBy: nobody },
+      ],
       findNewestNumber: [nobody, { codes: ['8302-2'], unit: 'cm', from: moment, to: moment }],
       insertObservations: [observations],
       insertComponents: [pressures.map((part) => ({ ...part, observationId }))],

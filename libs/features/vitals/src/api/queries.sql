@@ -4,7 +4,8 @@
 select *
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -17,10 +18,11 @@ from (
     and "observation"."code" in ($5)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $6
@@ -37,7 +39,7 @@ order by "effective_at" desc, "id" desc
 limit $14;
 
 -- findPerson
-select "birth_date", "birth_date_precision", "deceased_at", "is_deceased"
+select "birth_date", "birth_date_precision", "deceased_at", "is_deceased", "sex"
 from "patient"
 where "id" = $1;
 
@@ -64,7 +66,8 @@ returning "id", "code", "version";
 select *
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -75,10 +78,11 @@ from (
     and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $4
@@ -89,11 +93,41 @@ where "effective_at" >= $7
   and "effective_at" <= $8
 order by "effective_at" desc, "id";
 
+-- listMeasuresOf
+select *
+from (
+  select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
+      "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
+      coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
+      "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
+  from "observation"
+  where "observation"."patient_id" = $1
+    and "observation"."category" = $2
+    and "observation"."id" = $3
+    and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
+  union all
+  select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
+  from "observation"
+  inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
+  where "observation"."patient_id" = $4
+    and "observation"."category" = $5
+    and "observation"."id" = $6
+) as "measure"
+order by "id";
+
 -- listMoments: first
 select distinct "effective_at"
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -104,10 +138,11 @@ from (
     and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $4
@@ -121,7 +156,8 @@ limit $7;
 select distinct "effective_at"
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -132,10 +168,11 @@ from (
     and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $4
@@ -150,7 +187,8 @@ limit $8;
 select distinct "effective_at"
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -162,10 +200,11 @@ from (
     and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $5
@@ -180,7 +219,8 @@ limit $9;
 select *
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -193,10 +233,11 @@ from (
     and "observation"."code" in ($5)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $6
@@ -213,7 +254,8 @@ limit $11;
 select *
 from (
   select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "observation"."code_system", "observation"."code",
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "observation"."code_system", "observation"."code",
       "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
       coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
       "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
@@ -226,10 +268,11 @@ from (
     and "observation"."code" in ($5)
   union all
   select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-      "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-      "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-      part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-      null::numeric as "reference_high", null::text as "reference_text"
+      "observation"."effective_at", "observation"."status", "observation"."status_reason",
+      "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+      "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+      null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+      null::text as "reference_text"
   from "observation"
   inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
   where "observation"."patient_id" = $6
@@ -250,11 +293,11 @@ from (
       id desc) as "place"
   from (
     select "observation"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-        "observation"."effective_at", "observation"."status", "observation"."code_system",
-        "observation"."code", "observation"."code_display", "observation"."value_quantity",
-        "observation"."value_unit", coalesce(observation.value_display, observation.value_text) as "text",
-        "observation"."interpretation", "observation"."reference_low", "observation"."reference_high",
-        "observation"."reference_text"
+        "observation"."effective_at", "observation"."status", "observation"."status_reason",
+        "observation"."version", "observation"."code_system", "observation"."code",
+        "observation"."code_display", "observation"."value_quantity", "observation"."value_unit",
+        coalesce(observation.value_display, observation.value_text) as "text", "observation"."interpretation",
+        "observation"."reference_low", "observation"."reference_high", "observation"."reference_text"
     from "observation"
     where "observation"."patient_id" = $1
       and "observation"."category" = $2
@@ -262,10 +305,11 @@ from (
       and ("observation"."value_quantity" is not null or "observation"."value_display" is not null or "observation"."value_text" is not null)
     union all
     select "part"."id", "observation"."id" as "observation_id", "observation"."encounter_id",
-        "observation"."effective_at", "observation"."status", "part"."code_system", "part"."code",
-        "part"."code_display", "part"."value_quantity", "part"."value_unit", coalesce(part.value_display,
-        part.value_text) as "text", null::text as "interpretation", null::numeric as "reference_low",
-        null::numeric as "reference_high", null::text as "reference_text"
+        "observation"."effective_at", "observation"."status", "observation"."status_reason",
+        "observation"."version", "part"."code_system", "part"."code", "part"."code_display",
+        "part"."value_quantity", "part"."value_unit", coalesce(part.value_display, part.value_text) as "text",
+        null::text as "interpretation", null::numeric as "reference_low", null::numeric as "reference_high",
+        null::text as "reference_text"
     from "observation"
     inner join "observation_component" as "part" on "part"."observation_id" = "observation"."id"
     where "observation"."patient_id" = $4
@@ -275,3 +319,13 @@ from (
 ) as "recent"
 where "place" <= $7
 order by "effective_at" desc, "id" desc;
+
+-- markAsError
+update "observation"
+set "status" = $1, "status_reason" = $2, "updated_by" = $3
+where "id" = $4
+  and "patient_id" = $5
+  and "category" = $6
+  and "version" = $7
+  and "status" != $8
+returning "id";

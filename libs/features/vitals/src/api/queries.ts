@@ -8,14 +8,14 @@ import { type MeasureFilter, type MeasureRow, selectMeasures } from './select-me
 
 export type PersonRow = Pick<
   Selectable<PatientTable>,
-  'birthDate' | 'birthDatePrecision' | 'deceasedAt' | 'isDeceased'
+  'birthDate' | 'birthDatePrecision' | 'deceasedAt' | 'isDeceased' | 'sex'
 >
 
 /** What the judgement of a value needs of the patient; `undefined` when there is no such patient. */
 export function findPerson(db: Db, patientId: string): Promise<PersonRow | undefined> {
   return db
     .selectFrom('patient')
-    .select(['birthDate', 'birthDatePrecision', 'deceasedAt', 'isDeceased'])
+    .select(['birthDate', 'birthDatePrecision', 'deceasedAt', 'isDeceased', 'sex'])
     .where('id', '=', patientId)
     .executeTakeFirst()
 }
@@ -112,6 +112,31 @@ export function findNewestNumber(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** The values of one measurement of this patient, entered in error or not. */
+export function listMeasuresOf(db: Db, patientId: string, observationId: string): Promise<MeasureRow[]> {
+  return selectMeasures(db, patientId, { enteredInError: 'include', observationId }).orderBy('id').execute()
+}
+
+/** Marks a measurement as entered in error; `false` when it is another version by now, or marked already. */
+export async function markAsError(
+  db: Db,
+  patientId: string,
+  change: { observationId: string; version: number; reason: string; updatedBy: string },
+): Promise<boolean> {
+  const { observationId, version, reason, updatedBy } = change
+  const row = await db
+    .updateTable('observation')
+    .set({ status: 'entered-in-error', statusReason: reason, updatedBy })
+    .where('id', '=', observationId)
+    .where('patientId', '=', patientId)
+    .where('category', '=', 'vital-signs')
+    .where('version', '=', version)
+    .where('status', '!=', 'entered-in-error')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Makes observations; the ids and versions are PostgreSQL's. */

@@ -141,7 +141,7 @@ test('when a part cannot be written, nothing of the set is', async () => {
   expect(answer.status).toBe(400)
   expect(await rowsOf(patientId)).toEqual([])
   const events = db.selectFrom('auditEvent').select('outcome').where('userId', '=', userId)
-  expect(await events.execute()).toEqual([])
+  expect(await events.execute()).toEqual([{ outcome: 'failed' }])
 })
 
 test('every observation of a set has its audit record, and each reading one', async () => {

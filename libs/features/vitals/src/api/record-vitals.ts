@@ -3,11 +3,13 @@ import type { Db } from '@ehr/db'
 import { AppError, type RequestContext } from '@ehr/http'
 import { ageInMonths } from '../contract/age-bands.ts'
 import { ADULT_MONTHS, BMI_FROM_MONTHS, bodyMassIndex } from '../contract/bmi.ts'
+import type { Person } from '../contract/growth/person.ts'
 import { listUnusual, type VitalValues } from '../contract/judge.ts'
 import { setProblems } from '../contract/set-problems.ts'
 import { BLOOD_PRESSURE, VITAL_FACTS } from '../contract/vital-kinds.ts'
 import { type recordVitals, unusualVitals } from '../contract.ts'
-import { birthDateOf, toSets, toVital } from './mapping.ts'
+import { toSets, toVital } from './mapping.ts'
+import { personOf } from './person.ts'
 import { planSet } from './plan-set.ts'
 import * as queries from './queries.ts'
 import { unusualPlaces } from './unusual-places.ts'
@@ -17,7 +19,8 @@ type Context = RequestContext<typeof recordVitals>
 /** Writes a set: the observations with the pressures as a panel, and BMI where it can be computed. */
 export async function record(context: Context) {
   const { db, params, body, now, audit } = context
-  const birthDate = await checkSet(context)
+  const person = await checkSet(context)
+  const { birthDate } = person
   const ageMonths = ageInMonths(birthDate, body.takenAt)
   const bmi = await computeBmi(context, birthDate)
   const values: VitalValues = { ...body.values, bmi }
@@ -35,17 +38,18 @@ export async function record(context: Context) {
   const ours = measures.filter((row) => written.has(row.observationId))
   const [set] = toSets(
     [takenAt],
-    ours.map((row) => toVital(row, birthDate)),
+    ours.map((row) => toVital(row, person)),
   )
   return set ?? { takenAt: body.takenAt, values: [] }
 }
 
-/** @returns the birth date. @throws AppError for what is wrong with the set for this patient. */
-async function checkSet({ db, params, body, now }: Context) {
-  const person = await queries.findPerson(db, params.patientId)
-  if (person === undefined) throw new AppError(PROBLEMS.notFound)
-  const birthDate = birthDateOf(person)
-  const deceasedAt = person.deceasedAt?.toISOString() ?? null
+/** @returns whose set it is. @throws AppError for what is wrong with the set for this patient. */
+async function checkSet({ db, params, body, now }: Context): Promise<Person> {
+  const row = await queries.findPerson(db, params.patientId)
+  if (row === undefined) throw new AppError(PROBLEMS.notFound)
+  const person = personOf(row)
+  const { birthDate } = person
+  const deceasedAt = row.deceasedAt?.toISOString() ?? null
   const problems = setProblems(body, { birthDate, deceasedAt, now }).map(({ path, message }) => ({
     pointer: `/body/${path.join('/')}`,
     detail: message,
@@ -54,7 +58,7 @@ async function checkSet({ db, params, body, now }: Context) {
     problems.push({ pointer: '/body/encounterId', detail: 'This patient has no such visit' })
   }
   if (problems.length > 0) throw new AppError(PROBLEMS.badRequest, undefined, problems)
-  return birthDate
+  return person
 }
 
 async function computeBmi(context: Context, birthDate: PartialDate | null): Promise<string | undefined> {

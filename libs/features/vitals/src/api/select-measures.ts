@@ -10,6 +10,7 @@ export interface MeasureFilter {
   /** LOINC. */
   codes?: readonly string[] | undefined
   encounterId?: string | undefined
+  observationId?: string | undefined
   /** Strictly before this moment. */
   before?: Date | undefined
 }
@@ -60,16 +61,23 @@ function selectParts(db: Db, patientId: string, filter: MeasureFilter) {
   return query.where('part.codeSystem', '=', LOINC).where('part.code', 'in', filter.codes)
 }
 
-const SHARED = ['observation.encounterId', 'observation.effectiveAt', 'observation.status'] as const
+const SHARED = [
+  'observation.encounterId',
+  'observation.effectiveAt',
+  'observation.status',
+  'observation.statusReason',
+  'observation.version',
+] as const
 
 function selectObservations(db: Db, patientId: string, filter: MeasureFilter) {
-  const { enteredInError, encounterId, before } = filter
+  const { enteredInError, encounterId, observationId, before } = filter
   let query = db
     .selectFrom('observation')
     .where('observation.patientId', '=', patientId)
     .where('observation.category', '=', 'vital-signs')
   if (enteredInError === 'omit') query = query.where('observation.status', '!=', 'entered-in-error')
   if (encounterId !== undefined) query = query.where('observation.encounterId', '=', encounterId)
+  if (observationId !== undefined) query = query.where('observation.id', '=', observationId)
   if (before !== undefined) query = query.where('observation.effectiveAt', '<', before)
   return query
 }

@@ -1,11 +1,10 @@
 import { defineWebFeature } from '@ehr/ui/feature.ts'
-import { listVitals, recordVitals } from '../contract.ts'
+import { listVitals, markVitalAsError, recordVitals } from '../contract.ts'
 import { fetchTimeline } from './timeline.ts'
 
 /** Vital signs in a patient's chart: the newest, by date, over time, and recording a set. */
 export const feature = defineWebFeature({
   name: 'vitals',
-  locales: { en: () => import('../locales/en.json'), ar: () => import('../locales/ar.json') },
   routes: [
     {
       path: '/patients/$patientId/vitals',
@@ -18,6 +17,18 @@ export const feature = defineWebFeature({
       access: recordVitals.access,
       titleKey: 'record.title',
       screen: () => import('./screens/record-vitals.tsx'),
+    },
+    {
+      path: '/patients/$patientId/vitals/mistake',
+      access: markVitalAsError.access,
+      titleKey: 'mistake.title',
+      screen: () => import('./screens/choose-mistake.tsx'),
+    },
+    {
+      path: '/patients/$patientId/vitals/$observationId/error',
+      access: markVitalAsError.access,
+      titleKey: 'error.title',
+      screen: () => import('./screens/mark-vital-as-error.tsx'),
     },
   ],
   chartPanels: [
@@ -46,4 +57,14 @@ export const feature = defineWebFeature({
     kinds: [{ kind: 'vitals', labelKey: 'title' }],
     fetch: fetchTimeline,
   },
+  summarySections: [
+    {
+      id: 'vitals',
+      titleKey: 'title',
+      access: listVitals.access,
+      order: 40,
+      section: () => import('./panel/summary-section.tsx'),
+    },
+  ],
+  records: [{ kind: 'vital', titleKey: 'title' }],
 })

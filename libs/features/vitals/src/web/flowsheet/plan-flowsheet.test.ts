@@ -18,6 +18,8 @@ function vitalOf(given: Partial<Vital>): Vital {
     status: 'final',
     interpretation: null,
     range: null,
+    growth: null,
+    version: 1,
     encounterId: null,
     ...given,
   }

@@ -2,6 +2,7 @@ import { ClinicalMoment } from '@ehr/ui/display/components/clinical-moment.tsx'
 import { useTranslation } from 'react-i18next'
 import { sameUnit } from '../../contract/vital-kinds.ts'
 import type { LatestVital, Vital } from '../../contract.ts'
+import { GrowthText } from '../display/growth-text.tsx'
 import { kindName } from '../display/kind-name.ts'
 import { MeasuredValue } from '../display/measured-value.tsx'
 import { StatusText } from '../display/status-text.tsx'
@@ -35,6 +36,11 @@ export function VitalRows({ label, vitals, hasDates = true }: VitalRowsProps) {
                   <span className={css.value}>
                     <MeasuredValue vitals={row.vitals} /> <StatusText status={first.status} />
                   </span>
+                  {first.growth !== null && (
+                    <span className={css.date}>
+                      <GrowthText growth={first.growth} />
+                    </span>
+                  )}
                   {hasDates && (
                     <span className={css.date}>
                       <ClinicalMoment at={first.takenAt} show="date" />

@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { setProblems } from '../../contract/set-problems.ts'
 import { MEASURED_KINDS } from '../../contract/vital-kinds.ts'
 import { recordVitals, vitalPaths } from '../../contract.ts'
+import { VITAL_READS } from '../vital-reads.ts'
 import { inputMessages, UNCONFIRMED } from './input-messages.ts'
 import { type JudgedPatient, unusualInDraft } from './judge-draft.ts'
 
@@ -25,7 +26,7 @@ export function useRecordForm({ patientId, patient, encounterId }: RecordFormOpt
   const navigate = useNavigate()
   const [openedAt] = useState(thisMinute)
   const sender = useSend<typeof recordVitals, never>(recordVitals, {
-    invalidates: ['vitals.list', 'vitals.latest', 'vitals.trend', 'timeline'],
+    invalidates: VITAL_READS,
   })
   return useForm({
     schema: recordVitals.body.check(

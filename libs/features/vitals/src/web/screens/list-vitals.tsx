@@ -1,5 +1,5 @@
 import type { PatientProps, ScreenProps } from '@ehr/ui/feature.ts'
-import { ButtonLink } from '@ehr/ui/page/button-link.tsx'
+import { ButtonLink, TextLink } from '@ehr/ui/page/button-link.tsx'
 import { Page } from '@ehr/ui/page/page.tsx'
 import { Section } from '@ehr/ui/page/section.tsx'
 import { pagesOf } from '@ehr/ui/request/pages-of.ts'
@@ -25,7 +25,12 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const [chosen, setChosen] = useState<RowKind>()
   const enteredInError = withErrors ? 'include' : 'omit'
   const query = useInfiniteQuery(pagesOf(listVitals, { params: { patientId }, query: { enteredInError } }))
-  const record = mayRecord && <ButtonLink to={vitalPaths.create(patientId)}>{t('record.action')}</ButtonLink>
+  const record = mayRecord && (
+    <>
+      <TextLink to={vitalPaths.mistake(patientId)}>{t('mistake.action')}</TextLink>
+      <ButtonLink to={vitalPaths.create(patientId)}>{t('record.action')}</ButtonLink>
+    </>
+  )
   return (
     <Page
       title={t('title')}
