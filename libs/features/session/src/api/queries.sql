@@ -1,5 +1,11 @@
 -- SQL of the query functions beside this file, recorded by their test; "vitest -u" writes it anew.
 
+-- countRecoveryCodes
+select "user_id"
+from "recovery_code"
+where "user_id" = $1
+  and "used_at" is null;
+
 -- findInstallation
 select "clinic_name", "time_zone", "data_class", "demo_completed_at"
 from "installation";

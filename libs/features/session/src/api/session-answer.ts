@@ -1,7 +1,6 @@
-import { type Auth, DEMO_ACCOUNTS, DEMO_PASSWORD } from '@ehr/auth'
-import { PROBLEMS } from '@ehr/contracts'
+import { type Auth, DEMO_ACCOUNTS, DEMO_PASSWORD, type Visitor } from '@ehr/auth'
 import type { Database } from '@ehr/db-migrations'
-import { AppError, type Identity } from '@ehr/http'
+import type { Identity } from '@ehr/http'
 import type { Kysely } from 'kysely'
 import * as z from 'zod/mini'
 import { DATA_CLASSES, type DemoAccount, type Session } from '../contract.ts'
@@ -13,27 +12,45 @@ interface AnswerParts {
   readonly db: Kysely<Database>
   readonly auth: Auth
   readonly identity: Identity | undefined
+  readonly visitor: Pick<Visitor, 'headers'>
 }
 
-/** Reads what a page needs to start. @throws AppError NOT_READY before the installation is set up. */
-export async function readSession({ db, auth, identity }: AnswerParts): Promise<Session> {
+/** Reads what a page needs to start; before the installation is set up there is no clinic, and nobody is signed in. */
+export async function readSession({ db, auth, identity, visitor }: AnswerParts): Promise<Session> {
   const installation = await findInstallation(db)
-  if (installation === undefined)
-    throw new AppError(PROBLEMS.notReady, 'This installation is not set up yet.')
+  if (installation === undefined) return { user: null, clinic: null, demoAccounts: [] }
   const isDemo = installation.dataClass === 'synthetic' && installation.demoCompletedAt !== null
   return {
-    user: identity === undefined ? null : signedInUser(identity, auth),
+    user: identity === undefined ? null : await signedInUser(identity, auth, visitor),
     clinic: {
       name: installation.clinicName,
       timeZone: installation.timeZone,
       dataClass: dataClass.parse(installation.dataClass),
+      languages: installation.languages ?? [],
+      defaultLanguage: installation.defaultLanguage,
+      digits: installation.digits,
+      logo: installation.logoSha256,
     },
     demoAccounts: isDemo ? await listDemoAccounts(db) : [],
   }
 }
 
-function signedInUser({ userId, name, roles }: Identity, auth: Auth): Session['user'] {
-  return { id: userId, name, roles: [...roles], permissions: auth.permissions(roles) }
+async function signedInUser(
+  { userId, name, roles }: Identity,
+  auth: Auth,
+  visitor: AnswerParts['visitor'],
+): Promise<Session['user']> {
+  const ends = await auth.sessionEnds(visitor)
+  // The session ended between two questions of this request.
+  if (ends === undefined) return null
+  return {
+    id: userId,
+    name,
+    roles: [...roles],
+    permissions: auth.permissions(roles),
+    idleSeconds: ends.idleSeconds,
+    endsAt: ends.endsAt.toISOString(),
+  }
 }
 
 async function listDemoAccounts(db: Kysely<Database>): Promise<DemoAccount[]> {

@@ -14,7 +14,7 @@ import {
 } from './test-clinic.ts'
 
 const { db } = await useTestDatabase()
-const { cookieOf, look, signIn, signOut, whoAmI, stop } = await startTestClinic(db)
+const { browser, cookieOf, look, signIn, signOut, whoAmI, stop } = await startTestClinic(db)
 
 beforeAll(() => makeInstallation(db))
 afterAll(stop)
@@ -40,14 +40,14 @@ describe('a session', () => {
     expect([answer.statusCode, answer.json().user]).toEqual([200, null])
   })
 
-  test('is over after 15 minutes without a request', async () => {
+  test('is locked after 15 minutes without a request', async () => {
     const userId = await person('idle@clinic.test')
     const cookie = await cookieOf('idle@clinic.test')
     await sql`update app_session set expires_at = now() - interval '1 second' where user_id = ${userId}`.execute(
       db,
     )
     expect((await look(cookie)).statusCode).toBe(401)
-    expect(await listSessions(db, userId)).toEqual([])
+    expect((await whoAmI(cookie)).json().user).toBeNull()
   })
 
   test('is prolonged by use', async () => {
@@ -60,6 +60,32 @@ describe('a session', () => {
     const [session] = await listSessions(db, userId)
     const minutesLeft = ((session?.expiresAt.getTime() ?? 0) - Date.now()) / 60_000
     expect(Math.round(minutesLeft)).toBe(15)
+  })
+
+  test('is not prolonged by what the page asks for with nobody there', async () => {
+    const userId = await person('away@clinic.test')
+    const visitor = browser()
+    await visitor.signIn('away@clinic.test')
+    await sql`update app_session set expires_at = now() + interval '5 minutes' where user_id = ${userId}`.execute(
+      db,
+    )
+    expect((await visitor.get('/api/probe', { 'x-background': '1' })).statusCode).toBe(200)
+    const [session] = await listSessions(db, userId)
+    expect(((session?.expiresAt.getTime() ?? 0) - Date.now()) / 60_000).toBeLessThan(6)
+  })
+
+  test('follows the limits that the installation sets', async () => {
+    const userId = await person('limits@clinic.test')
+    await db.updateTable('installation').set({ idleMinutes: 5, sessionHours: 2 }).execute()
+    const visitor = browser()
+    const { user } = (await visitor.signIn('limits@clinic.test')).json()
+    expect(user.idleSeconds).toBe(300)
+    expect((Date.parse(user.endsAt) - Date.now()) / 3_600_000).toBeCloseTo(2, 1)
+    await sql`update app_session set created_at = now() - interval '2 hours' where user_id = ${userId}`.execute(
+      db,
+    )
+    expect((await visitor.get('/api/probe')).statusCode).toBe(401)
+    await db.updateTable('installation').set({ idleMinutes: 15, sessionHours: 12 }).execute()
   })
 
   test('is over 12 hours after signing in, however busy', async () => {
@@ -89,7 +115,7 @@ describe('a session', () => {
   test('is not opened by a cookie that was changed', async () => {
     await person('forged@clinic.test')
     const cookie = await cookieOf('forged@clinic.test')
-    expect((await look(cookie.replace(/=./, '=!'))).statusCode).toBe(401)
+    expect((await look(cookie.replace(/(ehr.session=)./, '$1!'))).statusCode).toBe(401)
   })
 })
 
@@ -99,7 +125,7 @@ describe('signing out', () => {
     const cookie = await cookieOf('leaving@clinic.test')
     const answer = await signOut(cookie)
     expect([answer.statusCode, answer.json().user]).toEqual([200, null])
-    expect(answer.headers['set-cookie']).toBe('ehr.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax')
+    expect(answer.headers['set-cookie']).toBe('ehr.session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0')
     expect((await look(cookie)).statusCode).toBe(401)
     const actions = (await listEvents(db, userId)).map(({ action, outcome }) => `${action} ${outcome}`)
     expect(actions).toEqual(['sign-in success', 'sign-out success'])

@@ -1,3 +1,4 @@
+import { createAuditRecorder } from '@ehr/audit'
 import { createAuth, createDemoAccounts } from '@ehr/auth'
 import type { Role } from '@ehr/contracts'
 import { useTestDatabase } from '@ehr/db/testing'
@@ -14,7 +15,7 @@ import {
 } from './test-clinic.ts'
 
 const { db } = await useTestDatabase()
-const { signIn, post, whoAmI, stop } = await startTestClinic(db)
+const { signIn, post, whoAmI, browser, stop } = await startTestClinic(db)
 
 beforeAll(() => makeInstallation(db))
 afterAll(stop)
@@ -32,16 +33,28 @@ describe('signing in', () => {
         name: 'Person',
         roles: ['auditor', 'nurse'],
         permissions: ['probe:change', 'probe:look'],
+        idleSeconds: 900,
+        endsAt: expect.stringMatching(/^\d{4}-/),
       },
-      clinic: { name: 'North Clinic', timeZone: 'Asia/Amman', dataClass: 'synthetic' },
+      clinic: {
+        name: 'North Clinic',
+        timeZone: 'Asia/Amman',
+        dataClass: 'synthetic',
+        languages: [],
+        defaultLanguage: 'en',
+        digits: 'latn',
+        logo: null,
+      },
       demoAccounts: [],
+      awaits: null,
     })
   })
 
   test('sets a cookie that scripts cannot read and that other sites cannot send', async () => {
     await person('cookie@clinic.test')
-    const setCookie = (await signIn('cookie@clinic.test')).headers['set-cookie']
-    expect(setCookie).toMatch(/^ehr\.session_token=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    const [session, device] = [(await signIn('cookie@clinic.test')).headers['set-cookie']].flat()
+    expect(session).toMatch(/^ehr\.session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(device).toMatch(/^ehr\.device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=15552000$/)
   })
 
   test('over HTTPS the cookie is sent over HTTPS only', async () => {
@@ -53,12 +66,31 @@ describe('signing in', () => {
     })
     await person('https@clinic.test')
     const credentials = { email: 'https@clinic.test', password: PASSWORD }
-    const result = await auth.signIn(credentials, { clientAddress: '192.0.2.1', userAgent: undefined })
-    expect(result).toMatchObject({
-      setCookie: expect.stringMatching(
-        /^__Secure-ehr\.session_token=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-      ),
-    })
+    const visitor = { clientAddress: '192.0.2.1', userAgent: undefined, headers: new Headers() }
+    const result = await auth.signIn(credentials, visitor)
+    for (const cookie of result.ok ? result.setCookies : ['']) {
+      expect(cookie).toMatch(/^__Host-ehr\.[a-z]+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure/)
+    }
+  })
+
+  test('makes a token that nobody could have known before, and keeps only its hash', async () => {
+    const userId = await person('fixed@clinic.test')
+    const visitor = browser()
+    visitor.cookies.set('ehr.session', 'x'.repeat(43))
+    await visitor.signIn('fixed@clinic.test')
+    const token = visitor.cookies.get('ehr.session') ?? ''
+    expect(token).not.toBe('x'.repeat(43))
+    const rows = await db.selectFrom('appSession').selectAll().where('userId', '=', userId).execute()
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  test('ends the session that the browser had, whosever it was', async () => {
+    const former = await person('former@clinic.test')
+    await person('latter@clinic.test')
+    const visitor = browser()
+    await visitor.signIn('former@clinic.test')
+    await visitor.signIn('latter@clinic.test')
+    expect(await listSessions(db, former)).toEqual([])
   })
 
   test('is recorded with account, roles, session and address', async () => {
@@ -119,7 +151,7 @@ describe('signing in', () => {
 
   test('that cannot be recorded opens nothing', async () => {
     await person('unrecorded@clinic.test')
-    const failing = { record: () => Promise.reject(new Error('full')), close: async () => undefined }
+    const failing = { ...createAuditRecorder(db), record: () => Promise.reject(new Error('full')) }
     const clinic = await startTestClinic(db, failing)
     const answer = await clinic.signIn('unrecorded@clinic.test')
     await clinic.stop()

@@ -6,7 +6,12 @@ import type { SignInRefusal } from './send-sign-in.ts'
 export function RefusalNotice({ refusal }: { refusal: SignInRefusal }) {
   const { t } = useTranslation('session')
   return (
-    <Notice tone="danger" isLive takesFocus title={t(`refused.${refusal.kind}`)}>
+    <Notice
+      tone="danger"
+      isLive
+      takesFocus
+      title={t(`refused.${refusal.kind}`, { count: refusal.minutes ?? 1 })}
+    >
       {refusal.requestId !== undefined && (
         <>
           {t('refused.request')} <bdi dir="ltr">{refusal.requestId}</bdi>

@@ -19,6 +19,7 @@ test('no network, too many attempts and a broken server are told apart', () => {
   expect(refusalOf(new RequestFailure({ ...facts, kind: 'offline' }))).toEqual({ kind: 'offline' })
   expect(refusalOf(new RequestFailure({ ...facts, kind: 'refused', status: 429 }))).toEqual({
     kind: 'too-many',
+    minutes: 1,
   })
   expect(refusalOf(new RequestFailure({ ...facts, kind: 'broken', status: 500, requestId: 'r1' }))).toEqual({
     kind: 'broken',

@@ -1,10 +1,9 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Skeleton } from '@ehr/ui/states/skeleton.tsx'
+import { lazy, Suspense, useState } from 'react'
 import type { DemoAccount, Session } from '../contract.ts'
-import { DemoAccountList } from './demo-account-list.tsx'
-import { RefusalNotice } from './refusal-notice.tsx'
-import { type SignInRefusal, sendSignIn } from './send-sign-in.ts'
+import { CodeStep } from './code-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import type { SignInRefusal } from './send-sign-in.ts'
 
 export interface SignInFormProps {
   /** Offered below the form, where the API gives any; a click fills the form. */
@@ -12,61 +11,34 @@ export interface SignInFormProps {
   onSignedIn: (session: Session) => void
   /** Called while somebody uses the form: time to fetch what comes after it. */
   onUsed?: () => void
+  /** The way to a new password, where there is one. */
+  onForgotten?: () => void
 }
 
-/** E-mail and password; one text for every wrong combination, so that it tells nothing about accounts. */
-export function SignInForm({ demoAccounts, onSignedIn, onUsed }: SignInFormProps) {
-  const { t } = useTranslation('session')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [refusal, setRefusal] = useState<SignInRefusal>()
-  const [isSending, setIsSending] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+/** Few need it, once: its code and the drawing of pictures come when they do. */
+const EnrolmentStep = lazy(async () => ({ default: (await import('./enrolment-step.tsx')).EnrolmentStep }))
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setIsSending(true)
-    setRefusal(undefined)
-    const sent = await sendSignIn({ email, password })
-    setIsSending(false)
-    if (sent.kind === 'signed-in') onSignedIn(sent.session)
-    else setRefusal(sent)
-  }
-  const fill = (account: DemoAccount) => {
-    onUsed?.()
-    setEmail(account.email)
-    setPassword(account.password)
-    button.current?.focus()
-  }
+type State = { at: 'password'; refusal?: SignInRefusal } | { at: 'second-factor' } | { at: 'enrolment' }
 
+/** Signing in, step by step: e-mail and password, then a second factor where the account has or must have one. */
+export function SignInForm({ onSignedIn, ...props }: SignInFormProps) {
+  const [state, setState] = useState<State>({ at: 'password' })
+  const beginAgain = (refusal?: SignInRefusal) =>
+    setState({ at: 'password', ...(refusal === undefined ? {} : { refusal }) })
+  if (state.at === 'second-factor') return <CodeStep onSignedIn={onSignedIn} onBeginAgain={beginAgain} />
+  if (state.at === 'enrolment') {
+    return (
+      <Suspense fallback={<Skeleton rows={6} />}>
+        <EnrolmentStep onSignedIn={onSignedIn} onBeginAgain={beginAgain} />
+      </Suspense>
+    )
+  }
   return (
-    <form onSubmit={submit} noValidate onInput={onUsed}>
-      <Stack gap="md">
-        {refusal !== undefined && <RefusalNotice refusal={refusal} />}
-        <TextInput
-          label={t('email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          dir="ltr"
-          autoFocus
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t('password')}
-          name="password"
-          autoComplete="current-password"
-          dir="ltr"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-        />
-        <Button type="submit" variant="filled" ref={button} loading={isSending} fullWidth>
-          {t('submit')}
-        </Button>
-        {demoAccounts.length > 0 && <DemoAccountList accounts={demoAccounts} onPick={fill} />}
-      </Stack>
-    </form>
+    <PasswordStep
+      {...props}
+      refusal={state.refusal}
+      onSignedIn={onSignedIn}
+      onAwaits={(step) => setState({ at: step })}
+    />
   )
 }

@@ -1,0 +1,3 @@
+/** What only who chooses a password needs: code of its own. */
+export { RecoveryForm } from './password/recovery-form.tsx'
+export { SetPasswordForm, type SetPasswordFormProps } from './password/set-password-form.tsx'
