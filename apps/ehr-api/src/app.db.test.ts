@@ -31,7 +31,7 @@ test('the session cookie is for the server alone', async () => {
     payload: { email: 'nobody@clinic.test', password: 'wrong' },
   })
   expect([signedIn.statusCode, signedIn.json().code]).toEqual([401, 'SIGN_IN_FAILED'])
-  expect(await signIn()).toContain('ehr.session_token=')
+  expect(await signIn()).toContain('ehr.session=')
 })
 
 test.each([

@@ -1,13 +1,16 @@
-import { createReadRecorder } from '@ehr/audit'
+import { createAuditRecorder } from '@ehr/audit'
 import type { Db } from '@ehr/db'
 import type { ApiEnv } from '@ehr/env/ehr-api'
-import { type ApiFeature, planRoutes } from '@ehr/http'
-import type { ErrorReports, Logs } from '@ehr/observability/api'
+import type { ApiFeature, Services } from '@ehr/http'
+import type { ErrorReports, Logs, Metrics } from '@ehr/observability/api'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { answerMalformedRequest } from './malformed-requests.ts'
 import { accessLog } from './plugins/access-log.ts'
 import { apiDocs } from './plugins/api-docs.ts'
+import { auditChain } from './plugins/audit-chain.ts'
 import { compression } from './plugins/compression.ts'
+import { dataClass } from './plugins/data-class.ts'
+import { devMail } from './plugins/dev-mail.ts'
 import { drain } from './plugins/drain.ts'
 import { featureRoutes } from './plugins/feature-routes.ts'
 import { health } from './plugins/health.ts'
@@ -15,8 +18,8 @@ import { originCheck } from './plugins/origin-check.ts'
 import { createFrameworkErrorHandler, problems } from './plugins/problems.ts'
 import { rateLimits } from './plugins/rate-limits.ts'
 import { createRequestId, requestId } from './plugins/request-id.ts'
+import { requestMetrics } from './plugins/request-metrics.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
-import { session } from './plugins/session.ts'
 import { upkeep } from './plugins/upkeep.ts'
 import { webPage } from './plugins/web-page.ts'
 
@@ -31,8 +34,11 @@ export interface AppParts {
   readonly env: ApiEnv
   readonly db: Db
   readonly features: readonly ApiFeature[]
+  /** What routes and jobs share: accounts, mail, the queue. */
+  readonly services: Services
   readonly logs: Logs
   readonly errors: ErrorReports
+  readonly metrics: Metrics
   /** Names of the migrations that this build was made for. */
   readonly migrations: readonly string[]
   /** Folder of ehr-web's built page; there is none in development, where Vite serves it. */
@@ -41,30 +47,40 @@ export interface AppParts {
 
 /** The server, ready to listen: each concern is a plugin of this list, in the order in which a request meets them. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
-  const { env, db, features, logs, errors, migrations, webFolder } = parts
-  const { permissionTables } = planRoutes(features)
-  const auditReads = createReadRecorder(db)
+  const { env, db, features, services, logs, errors, metrics, migrations, webFolder } = parts
+  const recorder = createAuditRecorder(db)
   const app = createServer(parts)
 
   await app.register(problems, { logs, errors })
   await app.register(drain)
   await app.register(requestId)
   await app.register(accessLog, { log: logs.access })
+  await app.register(requestMetrics, { metrics })
   await app.register(securityHeaders, {
     publicUrl: env.PUBLIC_URL,
     assetBaseUrl: env.ASSET_BASE_URL,
     errorReportDsn: env.WEB_SENTRY_DSN,
   })
   await app.register(compression)
-  await app.register(rateLimits, { signInsPerMinute: env.SIGN_IN_LIMIT })
+  await app.register(rateLimits, { signInsPerMinute: env.SIGN_IN_LIMIT, auth: services.auth })
   await app.register(originCheck, { publicUrl: env.PUBLIC_URL })
-  await app.register(session, { db, env, permissionTables })
-  await app.register(featureRoutes, { db, env, features, auditReads, errors, log: logs.audit })
+  await app.register(dataClass, { db, dataClass: env.DATA_CLASS, logs })
+  await app.register(featureRoutes, {
+    db,
+    env,
+    features,
+    services,
+    recorder,
+    errors,
+    metrics,
+    log: logs.audit,
+  })
   await app.register(apiDocs, { features, release: env.RELEASE })
   await app.register(health, { db, migrations, release: env.RELEASE })
+  await app.register(devMail, { mail: services.mail, mode: env.NODE_ENV })
   await app.register(webPage, { folder: webFolder })
   await app.register(upkeep, { db, logs })
-  app.addHook('onClose', () => auditReads.close())
+  await app.register(auditChain, { db, recorder, logs, headFile: env.AUDIT_HEAD_FILE })
   return app
 }
 

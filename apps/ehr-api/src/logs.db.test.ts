@@ -31,7 +31,7 @@ test('nothing that was sent is in a log, wherever it was sent and whatever becam
     { url: `/api/${SECRET}?name=${SECRET}` },
     { url: `/api/sites/${SECRET}` },
     { url: `/%zz${SECRET}` },
-    { url: '/api/sites', headers: { cookie: `ehr.session_token=${SECRET}`, 'user-agent': SECRET } },
+    { url: '/api/sites', headers: { cookie: `ehr.session=${SECRET}`, 'user-agent': SECRET } },
     ...features.flatMap((feature) =>
       feature.routes.map(({ contract }) => ({
         method: contract.method,

@@ -1,6 +1,6 @@
 import { defineEnvironment } from './declare.ts'
-import { oneOf, postgresUrl, text } from './kinds.ts'
-import { DATABASE_URL } from './shared.ts'
+import { postgresUrl, text } from './kinds.ts'
+import { DATA_CLASS, DATABASE_URL } from './shared.ts'
 
 /** What the commands of `pnpm ehr`, `pnpm dev` and `pnpm test` read; `dev` and `test` need none of it. */
 export const cliEnvironment = defineEnvironment({
@@ -12,12 +12,7 @@ export const cliEnvironment = defineEnvironment({
         'The browser for end-to-end journeys and pictures, where it is not in a place that is looked in.',
       isOptional: true,
     },
-    DATA_CLASS: {
-      schema: oneOf(['synthetic', 'anonymized', 'phi']),
-      description:
-        'What the data of an empty database is going to be; demo data is loaded only where it is synthetic.',
-      default: 'synthetic',
-    },
+    DATA_CLASS,
     DATABASE_URL: { ...DATABASE_URL, isOptional: true },
     EHR_DATA_FOLDER: {
       schema: text,

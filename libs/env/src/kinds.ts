@@ -25,6 +25,13 @@ export const postgresUrl = z.url({
   error: 'expected a connection string such as postgresql://user:password@host:5432/name',
 })
 
+/** A mail server; `smtps:` encrypts from the beginning, `smtp:` once the server agreed to. */
+export const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  hostname: /.+/,
+  error: 'expected an address such as smtps://user:password@mail.example.org:465',
+})
+
 /** A whole number between two bounds, both included. */
 export function wholeNumber({ from, to }: { from: number; to: number }) {
   const error = `expected a whole number from ${from} to ${to}`

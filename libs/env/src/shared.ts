@@ -1,4 +1,4 @@
-import { postgresUrl, text, webAddress } from './kinds.ts'
+import { oneOf, postgresUrl, text, webAddress } from './kinds.ts'
 
 /** Which release runs: the API and its page must name the same one. */
 export const RELEASE = {
@@ -12,6 +12,14 @@ export const ASSET_BASE_URL = {
   schema: webAddress,
   description: 'Where browsers fetch hashed assets from, when not from the API itself.',
   isOptional: true,
+} as const
+
+/** What the data is; the same in the environment of the commands and of the API. */
+export const DATA_CLASS = {
+  schema: oneOf(['synthetic', 'anonymized', 'phi']),
+  description:
+    'What the data of this environment is: made up, anonymized, or real (phi). An empty database is set up as that; on one that says otherwise, and beside demo data where it is phi, the API does not start.',
+  default: 'synthetic',
 } as const
 
 /** The connection of the application's role, which cannot change the schema. */

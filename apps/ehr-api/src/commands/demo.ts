@@ -16,6 +16,10 @@ export const demoCommand: ApiCommand = {
       context.print('Usage: demo load')
       return 2
     }
+    if (process.env.DATA_CLASS === 'phi') {
+      context.print('The demo clinic is not loaded where DATA_CLASS is "phi".')
+      return 2
+    }
     const now = Temporal.Instant.fromEpochMilliseconds(context.now.getTime())
     const installation = await context.db.selectFrom('installation').select('demoSeed').executeTakeFirst()
     if (typeof installation?.demoSeed === 'number') return await bringToToday(context, now)

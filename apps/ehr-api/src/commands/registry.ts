@@ -12,6 +12,11 @@ export interface Command {
 /** Commands of the application itself that work on the database. Each command is loaded when it is called. */
 const OWN: readonly OwnCommand[] = [
   {
+    name: 'audit',
+    summary: 'audit verify: holds the audit trail against its hash chain.',
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
+  {
     name: 'demo',
     summary: 'demo load: makes the demo clinic, or brings the one that is there to today.',
     load: async () => (await import('./demo.ts')).demoCommand,
@@ -20,6 +25,11 @@ const OWN: readonly OwnCommand[] = [
     name: 'import',
     summary: 'import <file or folder>: reads FHIR R4 bundles into the tables.',
     load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'user',
+    summary: 'user create-admin: sets an installation up with its first administrator.',
+    load: async () => (await import('./user.ts')).userCommand,
   },
 ]
 
@@ -42,6 +52,11 @@ export function listCommands(installation: Installation): readonly Command[] {
       name: 'openapi',
       summary: 'Prints the OpenAPI document of all features.',
       run: async () => (await import('./openapi.ts')).printOpenapi(features),
+    },
+    {
+      name: 'work',
+      summary: 'Runs the jobs, and nothing else (with JOBS=worker for the API).',
+      run: async () => (await import('./work.ts')).work(installation),
     },
     ...OWN.map(({ name, summary, load }) => ({
       name,

@@ -33,7 +33,7 @@ export function renderOpenapi(features: readonly ApiFeature[], release: string):
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'ehr.session_token',
+          name: 'ehr.session',
           description: 'Set by session.sign-in; with https its name begins with `__Secure-`.',
         },
       },

@@ -3,17 +3,19 @@ import { ROLES, type Role } from '@ehr/contracts'
 import type { Db } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/installation'
 import { type ApiEnv, readApiEnv } from '@ehr/env/ehr-api'
-import type { ApiFeature } from '@ehr/http'
-import { createLogs, startErrorReports } from '@ehr/observability/api'
+import type { ApiFeature, Services } from '@ehr/http'
+import { createLogs, createMetrics, startErrorReports } from '@ehr/observability/api'
 import type { FastifyInstance } from 'fastify'
 import { type AppParts, createApp } from '../app.ts'
 import { listKnownMigrations } from '../schema/known-migrations.ts'
+import { createServices } from '../services.ts'
 
 /** Where the tests' people open the application. */
 export const PUBLIC_URL = 'http://localhost:4300'
 const PASSWORD = 'correct horse battery'
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'migrations' | 'webFolder'>> {
+export interface TestAppOptions
+  extends Partial<Pick<AppParts, 'errors' | 'metrics' | 'migrations' | 'webFolder'>> {
   readonly db: Db
   readonly features: readonly ApiFeature[]
   readonly env?: Partial<ApiEnv>
@@ -23,6 +25,7 @@ export interface TestAppOptions extends Partial<Pick<AppParts, 'migrations' | 'w
 export interface TestApp {
   readonly app: FastifyInstance
   readonly lines: readonly string[]
+  readonly services: Services
   /** The Cookie header of a person with these roles, who has just signed in. */
   signIn(roles?: readonly Role[]): Promise<string>
 }
@@ -36,11 +39,14 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     release: 'test',
     destination: { write: (line) => lines.push(line) },
   })
-  const errors = await startErrorReports({ dsn: undefined, release: 'test', environment: 'test' })
+  const errors =
+    options.errors ?? (await startErrorReports({ dsn: undefined, release: 'test', environment: 'test' }))
   const env = { ...testEnv(), ...options.env }
-  const app = await createApp({ env, db, features, logs, errors, migrations, webFolder })
+  const metrics = options.metrics ?? createMetrics({ release: 'test' })
+  const services = createServices({ env, db, features })
+  const app = await createApp({ env, db, features, services, logs, errors, metrics, migrations, webFolder })
   await app.ready()
-  return { app, lines, signIn: (roles = ROLES) => signIn(app, db, roles) }
+  return { app, lines, services, signIn: (roles = ROLES) => signIn(app, db, roles) }
 }
 
 function testEnv(): ApiEnv {

@@ -41,15 +41,11 @@ export async function importFhir(db: Db, options: ImportOptions): Promise<Import
 
 async function startRun(db: Db, files: readonly InputFile[], options: ImportOptions): Promise<Run> {
   const source = options.source ?? (await defaultSource(options.path))
-  const installation = await db
-    .selectFrom('installation')
-    .select(['timeZone', 'mrnPrefix'])
-    .executeTakeFirst()
+  const installation = await db.selectFrom('installation').select('timeZone').executeTakeFirst()
   const timeZone = installation?.timeZone ?? 'UTC'
   const shiftDays = await findShiftDays(files, timeZone, options)
   return {
     ...{ db, source, options },
-    mrnPrefix: installation?.mrnPrefix ?? '',
     base: { timeZone, shiftDays },
     links: new Links(source),
     seen: new SeenKeys(),

@@ -12,7 +12,6 @@ import { StaleRecordError, writeBatch } from './write-batch.ts'
 export interface Run {
   readonly db: Db
   readonly source: string
-  readonly mrnPrefix: string
   readonly base: BaseContext
   readonly links: Links
   readonly seen: SeenKeys
@@ -69,7 +68,7 @@ async function runPatiently(run: Run, items: readonly Item[], isLastPass: boolea
 }
 
 async function runOnce(run: Run, items: readonly Item[], isLastPass: boolean): Promise<BatchResult> {
-  const { db, source, links, base, mrnPrefix, seen, isDryRun } = run
+  const { db, source, links, base, seen, isDryRun } = run
   const promised = isDryRun ? (key: string) => (seen.has(key) ? PROMISED : undefined) : undefined
   const options = { source, links, base, isLastPass, promised }
   if (isDryRun) {
@@ -81,7 +80,7 @@ async function runOnce(run: Run, items: readonly Item[], isLastPass: boolean): P
     await sql`select pg_advisory_xact_lock(hashtext(${`import ${source}`}))`.execute(trx)
     const batch = await mapBatch(trx, items, options)
     const plans = planBatch(batch.mapped, { isDryRun })
-    await writeBatch(trx, plans, { source, mrnPrefix })
+    await writeBatch(trx, plans, { source })
     return { batch, plans }
   })
 }

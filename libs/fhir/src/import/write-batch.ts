@@ -23,7 +23,6 @@ type Written = Extract<Plan, { kind: 'create' | 'update' }>
 
 export interface WriteOptions {
   readonly source: string
-  readonly mrnPrefix: string
 }
 
 /**
@@ -36,20 +35,15 @@ export async function writeBatch(trx: Db, plans: readonly Plan[], options: Write
   for (const [table, group] of byTable) {
     const creates = group.filter(({ kind }) => kind === 'create').map(({ item }) => item)
     const updates = group.filter(({ kind }) => kind === 'update').map(({ item }) => item)
-    await createRecords(trx, table, creates, options)
+    await createRecords(trx, table, creates)
     await updateRecords(trx, table, updates)
   }
   await rememberSources(trx, plans, options.source)
   await recordAudit(trx, written, options.source)
 }
 
-async function createRecords(
-  trx: Db,
-  table: string,
-  items: readonly MappedItem[],
-  options: WriteOptions,
-): Promise<void> {
-  const mrns = table === 'patient' ? await drawMrns(trx, items.length, options.mrnPrefix) : []
+async function createRecords(trx: Db, table: string, items: readonly MappedItem[]): Promise<void> {
+  const mrns = table === 'patient' ? await drawMrns(trx, items.length) : []
   const rows = items.map(({ recordId, root }, index) => {
     const mrn = mrns[index]
     return { id: recordId, ...root, ...(mrn === undefined ? {} : { mrn }) }
@@ -94,12 +88,10 @@ function wantedParts(table: string, mapping: AnyMapping, items: readonly MappedI
   }
 }
 
-async function drawMrns(trx: Db, count: number, prefix: string): Promise<string[]> {
+async function drawMrns(trx: Db, count: number): Promise<string[]> {
   if (count === 0) return []
   const result = await sql<{ mrn: string }>`
-    select ${prefix}::text || nextval('mrn_number') as mrn from generate_series(1, ${count}::integer)`.execute(
-    trx,
-  )
+    select next_mrn() as mrn from generate_series(1, ${count}::integer)`.execute(trx)
   return result.rows.map(({ mrn }) => mrn)
 }
 

@@ -20,8 +20,14 @@ export interface AllergyIntoleranceRows {
   allergyIntolerance: Content<AllergyIntoleranceTable>
 }
 
+/** What people write here: of an import, the moment and the one reaction say it. */
+const WRITTEN_HERE = { reactions: null, onsetOn: null, onsetPrecision: null, statusReason: null }
+
 /** SNOMED CT: No known allergy. FHIR records the absence of allergies by this code, not by an element. */
 export const NO_KNOWN_ALLERGY = { system: 'http://snomed.info/sct', code: '716186003' } as const
+
+/** SNOMED CT: the same of any agent, of drugs, of food, of the environment. */
+const NONE_KNOWN_CODES: readonly string[] = [NO_KNOWN_ALLERGY.code, '409137002', '429625007', '428607008']
 
 const CLINICAL_SYSTEM = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical'
 const VERIFICATION_SYSTEM = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification'
@@ -55,7 +61,7 @@ export const allergyIntoleranceMapping: Mapping<AllergyIntoleranceRows, FhirAlle
     clinicalStatus: 'Absent: active.',
     verificationStatus: 'Absent: unconfirmed.',
     category: 'The first.',
-    code: `${CONCEPT_REMARK} Absent: the substance of the first reaction. SNOMED CT 716186003 is "none known".`,
+    code: `${CONCEPT_REMARK} Absent: the substance of the first reaction. SNOMED CT 716186003, 409137002, 429625007 and 428607008 are "none known".`,
     reaction: 'The first: its first manifestation in words, and its severity.',
     note: NOTE_REMARK,
   },
@@ -75,12 +81,13 @@ function allergyToRows(resource: JsonObject, context: ToRowsContext): MappingRes
     criticality: allergy.code('criticality', CRITICALITIES),
     clinicalStatus: readCode(allergy.child('clinicalStatus'), CLINICAL) ?? 'active',
     verificationStatus: readCode(allergy.child('verificationStatus'), VERIFICATION) ?? 'unconfirmed',
-    isNoneKnown: code?.system === NO_KNOWN_ALLERGY.system && code.code === NO_KNOWN_ALLERGY.code,
+    isNoneKnown: code?.system === NO_KNOWN_ALLERGY.system && NONE_KNOWN_CODES.includes(code.code),
     reaction: readWords(reaction?.children('manifestation')[0] ?? null),
     reactionSeverity: reaction?.code('severity', SEVERITIES) ?? null,
     onsetAt: allergy.moment('onsetDateTime') ?? allergy.child('onsetPeriod')?.moment('start') ?? null,
     recordedAt: allergy.moment('recordedDate'),
     note: readNote(allergy),
+    ...WRITTEN_HERE,
   }
   if (problems.length > 0 || code === null || patientId === null) return { ok: false, problems }
   const columns = { codeSystem: code.system, code: code.code, codeDisplay: code.display }
@@ -100,11 +107,17 @@ function allergyToFhir({ allergyIntolerance: row }: AllergyIntoleranceRows, { id
     criticality: unlessNull(row.criticality),
     code: renderConcept({ system: row.codeSystem, code: row.code, display: row.codeDisplay }),
     patient: renderReference('Patient', row.patientId),
-    onsetDateTime: row.onsetAt?.toISOString(),
+    onsetDateTime: renderOnset(row),
     recordedDate: row.recordedAt?.toISOString(),
     note: renderNote(row.note),
     reaction: renderReaction(row),
   } satisfies FhirAllergyIntolerance
+}
+
+/** As much of the date as is known. */
+function renderOnset({ onsetAt, onsetOn, onsetPrecision }: AllergyIntoleranceRows['allergyIntolerance']) {
+  if (onsetOn === null || onsetPrecision === null) return onsetAt?.toISOString()
+  return onsetOn.slice(0, { day: 10, month: 7, year: 4 }[onsetPrecision])
 }
 
 /** FHIR wants a manifestation in each reaction; one whose severity alone is known says that it is not known. */

@@ -34,6 +34,10 @@ const VERIFICATION = {
   'entered-in-error': 'entered-in-error',
 } as const
 
+/** SNOMED CT: mild, moderate, severe. */
+const SEVERITIES = { '255604002': 'mild', '6736007': 'moderate', '24484000': 'severe' } as const
+const SEVERITY_CODES = { mild: '255604002', moderate: '6736007', severe: '24484000' } as const
+
 const CATEGORIES = {
   'problem-list-item': 'problem-list-item',
   'encounter-diagnosis': 'encounter-diagnosis',
@@ -46,17 +50,27 @@ export const conditionMapping: Mapping<ConditionRows, FhirCondition> = {
   carried: [
     ...['clinicalStatus', 'verificationStatus', 'category', 'code', 'subject', 'encounter'],
     ...['onsetDateTime', 'onsetPeriod.start', 'abatementDateTime', 'abatementPeriod.end', 'recordedDate'],
-    'note.text',
+    ...['severity', 'note.text'],
   ],
   remarks: {
     clinicalStatus: 'Absent: resolved where it abated, else active.',
     verificationStatus: 'Absent: confirmed.',
     category: 'Absent or another: problem-list-item.',
+    severity: 'By the three codes of SNOMED CT: mild, moderate, severe.',
     code: CONCEPT_REMARK,
     note: NOTE_REMARK,
   },
   toRows: conditionToRows,
   toFhir: conditionToFhir,
+}
+
+/** What people write here: of an import, the moments say it. */
+const WRITTEN_HERE = {
+  onsetOn: null,
+  onsetPrecision: null,
+  abatedOn: null,
+  abatedPrecision: null,
+  errorReason: null,
 }
 
 function conditionToRows(resource: JsonObject, context: ToRowsContext): MappingResult<ConditionRows> {
@@ -76,6 +90,8 @@ function conditionToRows(resource: JsonObject, context: ToRowsContext): MappingR
     abatedAt,
     recordedAt: problem.moment('recordedDate'),
     note: readNote(problem),
+    severity: readCode(problem.child('severity'), SEVERITIES),
+    ...WRITTEN_HERE,
   }
   if (problems.length > 0 || code === null || patientId === null) return { ok: false, problems }
   const columns = { codeSystem: code.system, code: code.code, codeDisplay: code.display }
@@ -95,11 +111,23 @@ function conditionToFhir({ condition }: ConditionRows, { id }: ToFhirContext): F
     code: renderConcept({ system: codeSystem, code, display: codeDisplay }),
     subject: renderReference('Patient', condition.patientId),
     encounter: renderOptionalReference('Encounter', condition.encounterId),
-    onsetDateTime: condition.onsetAt?.toISOString(),
-    abatementDateTime: condition.abatedAt?.toISOString(),
+    severity:
+      condition.severity === null
+        ? undefined
+        : renderCode('http://snomed.info/sct', SEVERITY_CODES[condition.severity]),
+    onsetDateTime:
+      renderDate(condition.onsetOn, condition.onsetPrecision) ?? condition.onsetAt?.toISOString(),
+    abatementDateTime:
+      renderDate(condition.abatedOn, condition.abatedPrecision) ?? condition.abatedAt?.toISOString(),
     recordedDate: condition.recordedAt?.toISOString(),
     note: renderNote(condition.note),
   }
+}
+
+/** As much of a date as is known: FHIR has `2019` and `2019-03`. */
+function renderDate(value: string | null, precision: 'day' | 'month' | 'year' | null): string | undefined {
+  if (value === null || precision === null) return undefined
+  return value.slice(0, { day: 10, month: 7, year: 4 }[precision])
 }
 
 function readCategory(problem: Element) {

@@ -102,6 +102,8 @@ function encounterToRows(resource: JsonObject, context: ToRowsContext): MappingR
     reasonSystem: reason?.system ?? null,
     reasonCode: reason?.code ?? null,
     reasonDisplay: reason?.display ?? null,
+    // Written here only: FHIR R4 has no reason for a visit's status.
+    statusReason: null,
   }
   return { ok: true, rows: { encounter } }
 }

@@ -20,13 +20,14 @@ export const immunizationMapping: Mapping<ImmunizationRows, FhirImmunization> = 
   events: ['occurredAt'],
   carried: [
     ...['status', 'statusReason', 'vaccineCode', 'patient', 'encounter', 'occurrenceDateTime'],
-    ...['primarySource', 'lotNumber', 'expirationDate', 'site', 'note.text'],
+    ...['primarySource', 'lotNumber', 'expirationDate', 'site', 'route', 'note.text'],
     'protocolApplied.doseNumberPositiveInt',
   ],
   remarks: {
     vaccineCode: CONCEPT_REMARK,
     statusReason: 'In words.',
     site: 'In words.',
+    route: 'In words.',
     expirationDate: 'Of a month or year alone, the last day.',
     protocolApplied: 'The number of the dose of the first protocol.',
     occurrenceString: 'A vaccination without a date is refused.',
@@ -34,6 +35,15 @@ export const immunizationMapping: Mapping<ImmunizationRows, FhirImmunization> = 
   },
   toRows: immunizationToRows,
   toFhir: immunizationToFhir,
+}
+
+/** What people write here: of an import, the moment says when. */
+const WRITTEN_HERE = {
+  occurredOn: null,
+  occurredPrecision: null,
+  performer: null,
+  place: null,
+  errorReason: null,
 }
 
 function immunizationToRows(resource: JsonObject, context: ToRowsContext): MappingResult<ImmunizationRows> {
@@ -52,6 +62,8 @@ function immunizationToRows(resource: JsonObject, context: ToRowsContext): Mappi
     doseNumber: vaccination.children('protocolApplied')[0]?.integer('doseNumberPositiveInt', 1, 20) ?? null,
     isPrimarySource: vaccination.boolean('primarySource') ?? true,
     note: readNote(vaccination),
+    route: readWords(vaccination.child('route')),
+    ...WRITTEN_HERE,
   }
   if (problems.length > 0 || code === null || patientId === null || occurredAt === null || status === null) {
     return { ok: false, problems }
@@ -72,14 +84,21 @@ function immunizationToFhir(
     vaccineCode: renderConcept({ system: row.codeSystem, code: row.code, display: row.codeDisplay }),
     patient: renderReference('Patient', row.patientId),
     encounter: renderOptionalReference('Encounter', row.encounterId),
-    occurrenceDateTime: row.occurredAt.toISOString(),
+    occurrenceDateTime: renderOccurrence(row),
     primarySource: row.isPrimarySource,
     lotNumber: unlessNull(row.lotNumber),
     expirationDate: unlessNull(row.expiresOn),
     site: renderWords(row.site),
+    route: renderWords(row.route),
     note: renderNote(row.note),
     protocolApplied: row.doseNumber === null ? undefined : [{ doseNumberPositiveInt: row.doseNumber }],
   }
+}
+
+/** As much of the date as is known of a dose that was told of. */
+function renderOccurrence({ occurredAt, occurredOn, occurredPrecision }: ImmunizationRows['immunization']) {
+  if (occurredOn === null || occurredPrecision === null) return occurredAt.toISOString()
+  return occurredOn.slice(0, { day: 10, month: 7, year: 4 }[occurredPrecision])
 }
 
 /** A lot is good until the end of the month or year that is printed on it. */

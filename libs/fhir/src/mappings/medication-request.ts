@@ -26,6 +26,9 @@ export interface MedicationRequestRows {
   medicationRequest: Content<MedicationRequestTable>
 }
 
+/** What prescribing here writes: of an import, the words say it. */
+const WRITTEN_HERE = { frequencyCode: null, startsOn: null, endsOn: null, stopCode: null, statusReason: null }
+
 const STATUSES = [
   ...(['active', 'on-hold', 'cancelled', 'completed'] as const),
   ...(['stopped', 'draft', 'entered-in-error'] as const),
@@ -81,6 +84,7 @@ function medicationRequestToRows(
     reasonSystem: reason?.system ?? null,
     reasonCode: reason?.code ?? null,
     reasonDisplay: reason?.display ?? null,
+    ...WRITTEN_HERE,
   }
   if (problems.length > 0 || drug === null || patientId === null || authoredAt === null || status === null) {
     return { ok: false, problems }

@@ -89,7 +89,7 @@ function observationToRows(resource: JsonObject, context: ToRowsContext): Mappin
     return { ok: false, problems }
   }
   const columns = { codeSystem: code.system, code: code.code, codeDisplay: code.display }
-  const observation = { patientId, ...columns, status, effectiveAt, ...rest }
+  const observation = { patientId, ...columns, status, statusReason: null, effectiveAt, ...rest }
   return { ok: true, rows: { observation, observationComponent } }
 }
 

@@ -135,12 +135,16 @@ const period = fc.tuple(moment, optional(fc.nat(1e9))).map(([startedAt, ms]) => 
   endedAt: ms === null ? null : new Date(startedAt.getTime() + ms),
 }))
 
+/** Of a column that only people write. */
+const nothing = fc.constant(null)
+
 export const encounterRows = fc
   .tuple(
     fc.record({
       ...{ patientId: id, locationId: optional(id), practitionerId: optional(id) },
       status: one('planned', 'arrived', 'triaged', 'in-progress', 'onleave', 'finished', 'cancelled'),
       class: one('ambulatory', 'emergency', 'inpatient', 'home', 'virtual'),
+      statusReason: nothing,
     }),
     ...[period, concept('type'), concept('reason')],
   )
@@ -162,11 +166,19 @@ export const conditionRows = fc
       'entered-in-error',
     ),
     ...{ onsetAt: optional(moment), abatedAt: optional(moment), recordedAt: optional(moment) },
-    note: optional(text),
+    ...{ severity: optional(one('mild', 'moderate', 'severe')), note: optional(text) },
+    // Of what came by FHIR, the moments say when.
+    ...{ onsetOn: nothing, onsetPrecision: nothing, abatedOn: nothing, abatedPrecision: nothing },
+    errorReason: nothing,
   })
   .map((row) => {
     if (row.verificationStatus !== 'entered-in-error') return { condition: row }
-    return { condition: { ...row, clinicalStatus: row.abatedAt === null ? 'active' : 'resolved' } }
+    return {
+      condition: {
+        ...row,
+        clinicalStatus: row.abatedAt === null ? ('active' as const) : ('resolved' as const),
+      },
+    }
   })
 
 export const allergyIntoleranceRows = fc
@@ -181,6 +193,7 @@ export const allergyIntoleranceRows = fc
     isNoneKnown: fc.boolean(),
     ...{ reaction: optional(text), reactionSeverity: optional(one('mild', 'moderate', 'severe')) },
     ...{ onsetAt: optional(moment), recordedAt: optional(moment), note: optional(text) },
+    ...{ reactions: nothing, onsetOn: nothing, onsetPrecision: nothing, statusReason: nothing },
   })
   .map((row) => ({
     allergyIntolerance: {
@@ -202,6 +215,8 @@ const dose = optional(fc.tuple(decimal, optional(text))).map((value) => ({
 export const medicationRequestRows = fc
   .tuple(
     fc.record({
+      ...{ frequencyCode: nothing, startsOn: nothing, endsOn: nothing, stopCode: nothing },
+      statusReason: nothing,
       ...links,
       ...code,
       practitionerId: optional(id),
@@ -225,7 +240,9 @@ export const immunizationRows = fc.record({
       expiresOn: optional(day),
     },
     ...{ site: optional(text), doseNumber: optional(fc.integer({ min: 1, max: 20 })) },
-    ...{ isPrimarySource: fc.boolean(), note: optional(text) },
+    ...{ isPrimarySource: fc.boolean(), route: optional(text), note: optional(text) },
+    ...{ occurredOn: nothing, occurredPrecision: nothing },
+    ...{ performer: nothing, place: nothing, errorReason: nothing },
   }),
 })
 
@@ -254,7 +271,7 @@ export const observationRows = fc
       ...{ effectiveAt: moment, issuedAt: optional(moment) },
       ...{ referenceLow: optional(decimal), referenceHigh: optional(decimal), referenceText: optional(text) },
       interpretation: optional(one('N', 'L', 'H', 'LL', 'HH', 'A', 'AA')),
-      ...{ performer: optional(text), note: optional(text) },
+      ...{ performer: optional(text), note: optional(text), statusReason: nothing },
     }),
     value,
     components: fc.array(fc.tuple(fc.record(code), value), { maxLength: 3 }),
