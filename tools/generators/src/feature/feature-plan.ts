@@ -14,7 +14,8 @@ export interface FeatureOptions {
   roles?: string
   readOnly?: boolean
   arabic?: string
-  timestamp?: string
+  /** Of digits only: the command line hands it over as a number. */
+  timestamp?: string | number
 }
 
 /** A feature as the renderers need it: nothing left to decide. */
@@ -54,6 +55,7 @@ export function planFeature(options: FeatureOptions, { workspace, now }: PlanCon
   const named = planNames(options.name, options.fhir)
   const parsed = parseFields(options.fields)
   const writers = (options.roles ?? 'clinician,nurse').split(',').map((role) => role.trim())
+  const given = options.timestamp === undefined ? undefined : String(options.timestamp)
   const arabic = options.arabic?.split('/').map((word) => word.trim())
   const problems = [
     ...(named.ok ? refuseNames(named.names, workspace) : named.problems),
@@ -65,7 +67,7 @@ export function planFeature(options: FeatureOptions, { workspace, now }: PlanCon
     ...(arabic === undefined || (arabic.length === 2 && arabic.every(Boolean))
       ? []
       : ['--arabic takes the plural and the singular: "التطعيمات/تطعيم".']),
-    ...refuseTimestamp(options.timestamp),
+    ...refuseTimestamp(given),
   ]
   const [first, ...rest] = parsed.fields
   if (!named.ok || first === undefined || problems.length > 0) return { ok: false, problems }
@@ -80,7 +82,7 @@ export function planFeature(options: FeatureOptions, { workspace, now }: PlanCon
       fhir: options.fhir,
       writers,
       arabic: arabic === undefined ? undefined : { title, one },
-      timestamp: options.timestamp ?? nextTimestamp(now, workspace.migrations),
+      timestamp: given ?? nextTimestamp(now, workspace.migrations),
       ...rolesOfFields([first, ...rest], workspace, options.patient === true),
     },
   }

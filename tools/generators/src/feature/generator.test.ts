@@ -38,6 +38,7 @@ test('a record of the chart is a whole vertical slice', async () => {
       "libs/db-migrations/migrations/<time>_care_plans.ts",
       "libs/features/care-plans/README.md",
       "libs/features/care-plans/package.json",
+      "libs/features/care-plans/src/api/access.txt",
       "libs/features/care-plans/src/api/care-plan-of-tests.ts",
       "libs/features/care-plans/src/api/index.ts",
       "libs/features/care-plans/src/api/mapping.ts",
@@ -61,8 +62,17 @@ test('a record of the chart is a whole vertical slice', async () => {
       "libs/features/care-plans/src/web/timeline.ts",
       "libs/features/care-plans/src/web/visit-panel.tsx",
       "libs/features/care-plans/tsconfig.json",
+      "libs/ui/src/i18n/same-as-english.json",
     ]
   `)
+})
+
+test('what has no Arabic yet is listed, so that the checks pass and the team sees what is left', async () => {
+  tree.write('libs/ui/src/i18n/same-as-english.json', '{"*":["BMI"],"ar":["Alpha"]}')
+  await generate({ name: 'wish', fields: 'note:text wonder:string' })
+  const listed = JSON.parse(tree.read('libs/ui/src/i18n/same-as-english.json', 'utf8') ?? '')
+  expect(listed['*']).toEqual(['BMI'])
+  expect(listed.ar).toEqual(['Alpha', 'Wish', 'Wishes', 'Wonder'])
 })
 
 test('records that nobody writes have no form, and those of no patient no place in the chart', async () => {

@@ -2,6 +2,7 @@ import { type GeneratorCallback, type Tree, workspaceRoot } from '@nx/devkit'
 import { type FeatureOptions, planFeature } from './feature-plan.ts'
 import { finishFeature } from './finish-feature.ts'
 import { formatFiles } from './format-files.ts'
+import { listUntranslated } from './list-untranslated.ts'
 import { planFiles } from './plan-files.ts'
 import { readWorkspace } from './workspace.ts'
 
@@ -19,6 +20,8 @@ export default async function featureGenerator(
   if (!planned.ok) {
     throw new Error(`Nothing was written:\n${planned.problems.map((problem) => `- ${problem}`).join('\n')}`)
   }
-  for (const { path, text } of formatFiles(workspaceRoot, planFiles(planned.plan))) tree.write(path, text)
+  const files = planFiles(planned.plan)
+  const written = formatFiles(workspaceRoot, [...files, ...listUntranslated(tree, files)])
+  for (const { path, text } of written) tree.write(path, text)
   return () => finishFeature(workspaceRoot, planned.plan)
 }

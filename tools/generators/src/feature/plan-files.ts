@@ -1,4 +1,5 @@
 import type { FeaturePlan } from './feature-plan.ts'
+import { renderAccess } from './render/api/access.ts'
 import { renderApiIndex, renderMapping } from './render/api/mapping.ts'
 import { renderQueries } from './render/api/queries.ts'
 import { renderRoutes } from './render/api/routes.ts'
@@ -47,6 +48,7 @@ export function planFiles(plan: FeaturePlan): PlannedFile[] {
 
 function planApi(plan: FeaturePlan): Files {
   return {
+    'src/api/access.txt': renderAccess(plan),
     'src/api/index.ts': renderApiIndex(plan),
     'src/api/mapping.ts': renderMapping(plan),
     'src/api/queries.ts': renderQueries(plan),

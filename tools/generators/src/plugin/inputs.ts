@@ -17,7 +17,7 @@ export const BAKED_VARIABLES = ['ASSET_BASE_URL', 'RELEASE', 'WEB_SENTRY_DSN'] a
 /** What each target is done with: named, so that an unrelated update in the lockfile repeats nothing. */
 export const TOOLS = {
   lint: [
-    { externalDependencies: ['@biomejs/biome', 'oxc-parser'] },
+    { externalDependencies: ['@biomejs/biome', 'oxc-parser', 'postcss'] },
     '{workspaceRoot}/tools/conventions/src/**/*',
     '!{workspaceRoot}/tools/conventions/src/**/*.test.ts',
   ],

@@ -1,3 +1,4 @@
+import { TEXT_RULE_FILES } from '@ehr/conventions/texts'
 import type { TargetConfiguration } from '@nx/devkit'
 import type { PackageFacts } from './facts.ts'
 import { BROWSER, DEPENDENCIES, SOURCE, sharedFiles, TOOLS } from './inputs.ts'
@@ -14,6 +15,7 @@ export function inferTargets({ folder, files }: PackageFacts): Record<string, Ta
     ...(has(/\.test\.tsx?$/) && { test: unitTests(folder) }),
     ...(has(/^vite\.config\.ts$/) && { build: build(folder) }),
     ...(has(/^playwright\.config\.ts$/) && { e2e: journeys(folder) }),
+    ...(has(/^src\/clinical-validation\/main\.ts$/) && { 'clinical-validation': clinicalValidation(folder) }),
     ...(has(/^migrations\/.*\.ts$/) && { 'migrate-validate': migrationsUpDownUp(folder) }),
   }
 }
@@ -28,9 +30,15 @@ function lint(folder: string): TargetConfiguration {
     ...commands([
       `biome ci --colors=off ${folder}`,
       `node tools/conventions/src/check-boundaries.ts ${folder}`,
+      `node tools/conventions/src/check-texts.ts ${folder}`,
     ]),
-    inputs: [...SOURCE, '^manifest', ...sharedFiles('biome.json', '.gitignore'), ...TOOLS.lint],
-    metadata: { description: 'Format, lint and import boundaries' },
+    inputs: [
+      ...SOURCE,
+      '^manifest',
+      ...sharedFiles('biome.json', '.gitignore', ...TEXT_RULE_FILES),
+      ...TOOLS.lint,
+    ],
+    metadata: { description: 'Format, lint, import boundaries, and texts in every language' },
   }
 }
 
@@ -71,6 +79,16 @@ function journeys(folder: string): TargetConfiguration {
     inputs: [...SOURCE, ...DEPENDENCIES, ...BROWSER, ...TOOLS.e2e],
     outputs: [`{workspaceRoot}/${report}`],
     metadata: { description: 'Journeys in a real browser' },
+  }
+}
+
+/** Known answers, as a document that a clinician can sign. */
+function clinicalValidation(folder: string): TargetConfiguration {
+  return {
+    ...commands([`node ${folder}/src/clinical-validation/main.ts`]),
+    inputs: [...SOURCE, ...DEPENDENCIES],
+    outputs: ['{workspaceRoot}/docs/generated/clinical-validation.md'],
+    metadata: { description: 'Known answers, as a document that a clinician can sign' },
   }
 }
 

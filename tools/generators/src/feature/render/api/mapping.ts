@@ -2,12 +2,18 @@ import type { FeaturePlan } from '../../feature-plan.ts'
 import { type Field, keyOf } from '../../field.ts'
 
 /** `api/index.ts`: what ehr-api composes. */
-export function renderApiIndex({ names }: FeaturePlan): string {
+export function renderApiIndex({ names, isPatientRecord }: FeaturePlan): string {
+  const records = `
+  records: [{ kind: '${names.record}', table: '${names.table}', access: '${names.feature}:read' }],`
   return `import type { ApiFeature } from '@ehr/http'
 import { permissions } from '../contract.ts'
 import { routes } from './routes.ts'
 
-export const feature: ApiFeature = { name: '${names.feature}', permissions, routes }
+export const feature: ApiFeature = {
+  name: '${names.feature}',
+  permissions,
+  routes,${isPatientRecord ? records : ''}
+}
 `
 }
 

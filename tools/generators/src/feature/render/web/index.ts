@@ -13,7 +13,6 @@ ${hasTimeline ? "import { fetchTimeline } from './timeline.ts'\n" : ''}
 /** ${names.title}${isPatientRecord ? ' in a patient’s chart' : ''}. */
 export const feature = defineWebFeature({
   name: '${names.feature}',
-  locales: { en: () => import('../locales/en.json'), ar: () => import('../locales/ar.json') },
   routes: [
 ${renderRoutes(plan)}
   ],
@@ -70,6 +69,7 @@ function renderChartParts(plan: FeaturePlan): string {
     ...(isReadOnly ? [] : [action]),
     ...(visitField === undefined ? [] : [visit]),
     ...(sortField === undefined ? [] : [timeline]),
+    `  records: [{ kind: '${names.record}', titleKey: 'one' }],`,
   ].join('\n')
 }
 

@@ -25,7 +25,7 @@ ${isReadOnly ? '' : `  const mayWrite = useIsAllowed(update${One}.access)\n`}  c
         {(${one}) => (
           <>
             <${One}Facts ${one}={${one}} />
-            <RecordStamp record={${one}} />
+            ${renderStamp(plan)}
           </>
         )}
       </QueryView>
@@ -35,6 +35,15 @@ ${isReadOnly ? '' : `  const mayWrite = useIsAllowed(update${One}.access)\n`}  c
 
 ${renderFacts(plan)}
 `
+}
+
+/** What happened to a record of a patient has a page of its own. */
+function renderStamp({ names: { one, record }, isPatientRecord }: FeaturePlan): string {
+  if (!isPatientRecord) return `<RecordStamp record={${one}} />`
+  return `<RecordStamp
+              record={${one}}
+              history={{ patientId, kind: '${record}', recordId: ${one}.id }}
+            />`
 }
 
 /** A heading is never empty. */
