@@ -199,6 +199,6 @@ export const markVitalAsError = defineRoute({
 export const vitalPaths = {
   list: (patientId: string) => `/patients/${patientId}/vitals` as const,
   create: (patientId: string) => `/patients/${patientId}/vitals/new` as const,
-  mistake: (patientId: string) => `/patients/${patientId}/vitals/mistake` as const,
+  measurements: (patientId: string) => `/patients/${patientId}/vitals/measurements` as const,
   error: (patientId: string, id: string) => `/patients/${patientId}/vitals/${id}/error` as const,
 } as const

@@ -19,10 +19,10 @@ export const feature = defineWebFeature({
       screen: () => import('./screens/record-vitals.tsx'),
     },
     {
-      path: '/patients/$patientId/vitals/mistake',
-      access: markVitalAsError.access,
-      titleKey: 'mistake.title',
-      screen: () => import('./screens/choose-mistake.tsx'),
+      path: '/patients/$patientId/vitals/measurements',
+      access: listVitals.access,
+      titleKey: 'measurements.title',
+      screen: () => import('./screens/list-measurements.tsx'),
     },
     {
       path: '/patients/$patientId/vitals/$observationId/error',

@@ -25,17 +25,13 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const [chosen, setChosen] = useState<RowKind>()
   const enteredInError = withErrors ? 'include' : 'omit'
   const query = useInfiniteQuery(pagesOf(listVitals, { params: { patientId }, query: { enteredInError } }))
-  const record = mayRecord && (
-    <>
-      <TextLink to={vitalPaths.mistake(patientId)}>{t('mistake.action')}</TextLink>
-      <ButtonLink to={vitalPaths.create(patientId)}>{t('record.action')}</ButtonLink>
-    </>
-  )
+  const record = mayRecord && <ButtonLink to={vitalPaths.create(patientId)}>{t('record.action')}</ButtonLink>
   return (
     <Page
       title={t('title')}
       actions={
         <>
+          <TextLink to={vitalPaths.measurements(patientId)}>{t('measurements.action')}</TextLink>
           <ErrorSwitch isOn={withErrors} onChange={setWithErrors} />
           {record}
         </>
