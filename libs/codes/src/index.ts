@@ -1,0 +1,1 @@
+export { codeNotOffered, findOfferedCode } from './offered-code.ts'
