@@ -2,4 +2,9 @@ import type { ApiFeature } from '@ehr/http'
 import { permissions } from '../contract.ts'
 import { routes } from './routes.ts'
 
-export const feature: ApiFeature = { name: 'problems', permissions, routes }
+export const feature: ApiFeature = {
+  name: 'problems',
+  permissions,
+  routes,
+  records: [{ kind: 'problem', table: 'condition', access: 'problems:read' }],
+}

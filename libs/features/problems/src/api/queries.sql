@@ -2,7 +2,13 @@
 
 -- findProblem
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -11,9 +17,54 @@ from "condition"
 where "patient_id" = $1
   and "id" = $2;
 
+-- getToday
+select ($1::timestamptz at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as day;
+
+-- hasActiveProblem
+select "id"
+from "condition"
+where "patient_id" = $1
+  and "code_system" = $2
+  and "code" = $3
+  and (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
+      'entered-in-error'))
+limit $4;
+
+-- hasEncounter
+select "id"
+from "encounter"
+where "patient_id" = $1
+  and "id" = $2;
+
+-- insertProblem
+insert into "condition" ("patient_id", "code_system", "code", "code_display", "clinical_status", "onset_at")
+values ($1, $2, $3, $4, $5, $6)
+returning *, (clinical_status in ('active', 'recurrence',
+    'relapse') and verification_status not in ('refuted', 'entered-in-error')) as "is_active",
+    (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
+  select "app_user"."name"
+  from "app_user"
+  where "app_user"."id" = "condition"."updated_by"
+) as "changed_by";
+
 -- listProblems: first
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -27,7 +78,13 @@ limit $3;
 
 -- listProblems: next
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -42,7 +99,13 @@ limit $5;
 
 -- listProblems: active, of a visit
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -59,7 +122,13 @@ limit $4;
 
 -- listProblemsByDate: first
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -73,7 +142,13 @@ limit $3;
 
 -- listProblemsByDate: next
 select *, (clinical_status in ('active', 'recurrence', 'relapse') and verification_status not in ('refuted',
-    'entered-in-error')) as "is_active", (
+    'entered-in-error')) as "is_active", (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
   select "app_user"."name"
   from "app_user"
   where "app_user"."id" = "condition"."updated_by"
@@ -85,3 +160,23 @@ where "patient_id" = $1
   and coalesce(onset_at, recorded_at) < $3
 order by coalesce(onset_at, recorded_at) desc, "id" desc
 limit $4;
+
+-- updateProblem
+update "condition"
+set "note" = $1
+where "patient_id" = $2
+  and "id" = $3
+  and "version" = $4
+returning *, (clinical_status in ('active', 'recurrence',
+    'relapse') and verification_status not in ('refuted', 'entered-in-error')) as "is_active",
+    (onset_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "onset_day", (abated_at at time zone coalesce((
+  select time_zone
+  from installation
+), 'UTC'))::date as "abated_day", (
+  select "app_user"."name"
+  from "app_user"
+  where "app_user"."id" = "condition"."updated_by"
+) as "changed_by";

@@ -1,10 +1,23 @@
 import type { Db } from '@ehr/db'
+import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type { ConditionTable } from '@ehr/db-migrations/tables/condition'
-import { type Selectable, sql } from 'kysely'
+import type {} from '@ehr/db-migrations/tables/encounter'
+import type {} from '@ehr/db-migrations/tables/installation'
+import {
+  type ExpressionBuilder,
+  type Insertable,
+  type RawBuilder,
+  type Selectable,
+  sql,
+  type Updateable,
+} from 'kysely'
 
 export interface ProblemRow extends Selectable<ConditionTable> {
   isActive: boolean
+  /** Days of the moments, by the clinic's clock. */
+  onsetDay: string | null
+  abatedDay: string | null
   changedBy: string | null
 }
 
@@ -67,17 +80,84 @@ export function findProblem(db: Db, patientId: string, id: string): Promise<Prob
   return selectProblems(db, patientId).where('id', '=', id).executeTakeFirst()
 }
 
-function selectProblems(db: Db, patientId: string) {
+/** Makes a row; the id and version are PostgreSQL's. */
+export function insertProblem(db: Db, row: Insertable<ConditionTable>): Promise<ProblemRow> {
+  return db.insertInto('condition').values(row).returningAll().returning(derived).executeTakeFirstOrThrow()
+}
+
+/** Changes a row that is still at `version`; `undefined` when somebody was faster. */
+export function updateProblem(
+  db: Db,
+  { patientId, id, version }: { patientId: string; id: string; version: number },
+  change: Updateable<ConditionTable>,
+): Promise<ProblemRow | undefined> {
   return db
-    .selectFrom('condition')
-    .selectAll()
-    .select((is) => [
-      isActive.as('isActive'),
-      is
-        .selectFrom('appUser')
-        .select('appUser.name')
-        .whereRef('appUser.id', '=', 'condition.updatedBy')
-        .as('changedBy'),
-    ])
+    .updateTable('condition')
+    .set(change)
     .where('patientId', '=', patientId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returningAll()
+    .returning(derived)
+    .executeTakeFirst()
+}
+
+/** Whether the patient has an active problem of this code. */
+export async function hasActiveProblem(
+  db: Db,
+  patientId: string,
+  { system, code }: { system: string; code: string },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('condition')
+    .select('id')
+    .where('patientId', '=', patientId)
+    .where('codeSystem', '=', system)
+    .where('code', '=', code)
+    .where(isActive)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether it is the patient's: nobody's record points into the record of another. */
+export async function hasEncounter(db: Db, patientId: string, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('encounter')
+    .select('id')
+    .where('patientId', '=', patientId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The day that it is at the clinic. */
+export async function getToday(db: Db, now: Date): Promise<string> {
+  const { rows } = await sql<{ day: string }>`select ${dayOf(sql`${now}::timestamptz`)} as day`.execute(db)
+  return rows[0]?.day ?? now.toISOString().slice(0, 10)
+}
+
+function selectProblems(db: Db, patientId: string) {
+  return db.selectFrom('condition').selectAll().select(derived).where('patientId', '=', patientId)
+}
+
+/** What a row says beyond its columns. */
+function derived(is: ExpressionBuilder<Database, 'condition'>) {
+  return [
+    isActive.as('isActive'),
+    dayOf(sql`onset_at`).as('onsetDay'),
+    dayOf(sql`abated_at`).as('abatedDay'),
+    is
+      .selectFrom('appUser')
+      .select('appUser.name')
+      .whereRef('appUser.id', '=', 'condition.updatedBy')
+      .as('changedBy'),
+  ] as const
+}
+
+/** The day of a moment by the clinic's clock. */
+function dayOf(moment: RawBuilder<unknown>) {
+  return sql<
+    string | null
+  >`(${moment} at time zone coalesce((select time_zone from installation), 'UTC'))::date`
 }

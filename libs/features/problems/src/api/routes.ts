@@ -4,11 +4,13 @@ import * as z from 'zod/mini'
 import * as contract from '../contract.ts'
 import { toProblem } from './mapping.ts'
 import * as queries from './queries.ts'
+import { writeRoutes } from './write-routes.ts'
 
 export const routes = [
   handle(contract.listProblems, list),
   handle(contract.listProblemsByDate, listByDate),
   handle(contract.getProblem, get),
+  ...writeRoutes,
 ]
 
 /** What orders the list. */

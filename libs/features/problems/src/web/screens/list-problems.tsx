@@ -1,6 +1,7 @@
-import { ClinicalMoment } from '@ehr/ui/display/components/clinical-moment.tsx'
+import { ClinicalDay } from '@ehr/ui/display/components/clinical-day.tsx'
 import { CodingText } from '@ehr/ui/display/components/coding-text.tsx'
 import type { ScreenProps } from '@ehr/ui/feature.ts'
+import { ButtonLink } from '@ehr/ui/page/button-link.tsx'
 import { Page } from '@ehr/ui/page/page.tsx'
 import { pagesOf } from '@ehr/ui/request/pages-of.ts'
 import { EmptyState } from '@ehr/ui/states/empty-state.tsx'
@@ -8,19 +9,21 @@ import { QueryView } from '@ehr/ui/states/query-view.tsx'
 import { DataTable } from '@ehr/ui/table/data-table.tsx'
 import { ErrorSwitch } from '@ehr/ui/table/error-switch.tsx'
 import type { TableColumn } from '@ehr/ui/table/table-column.ts'
+import { useIsAllowed } from '@ehr/ui/viewer/viewer.ts'
 import { Checkbox } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listProblems, type Problem, problemPaths } from '../../contract.ts'
+import { createProblem, listProblems, type Problem, problemPaths } from '../../contract.ts'
 import { ProblemState, toneOf } from '../problem-state.tsx'
 
 /** All problems of a patient: the active ones first, then the newest. */
 export function Screen({ params: { patientId = '' } }: ScreenProps) {
   const { t } = useTranslation('problems')
   const navigate = useNavigate()
+  const mayWrite = useIsAllowed(createProblem.access)
   const [onlyActive, setOnlyActive] = useState(false)
   const [withErrors, setWithErrors] = useState(false)
   const query = useInfiniteQuery(
@@ -32,6 +35,13 @@ export function Screen({ params: { patientId = '' } }: ScreenProps) {
   return (
     <Page
       title={t('title')}
+      primary={
+        mayWrite && (
+          <ButtonLink to={problemPaths.create(patientId)} variant="filled">
+            {t('new')}
+          </ButtonLink>
+        )
+      }
       actions={
         <>
           <Checkbox
@@ -87,7 +97,7 @@ function columnsOf(t: TFunction<'problems'>): TableColumn<Problem>[] {
       header: t('field.onsetAt'),
       phone: 'end',
       breaks: 'whole',
-      cell: ({ onsetAt }) => <ClinicalMoment at={onsetAt} show="date" />,
+      cell: ({ onset }) => <ClinicalDay date={onset} />,
     },
     {
       key: 'abatedAt',
@@ -95,7 +105,7 @@ function columnsOf(t: TFunction<'problems'>): TableColumn<Problem>[] {
       phoneLabel: t('field.abatedAt'),
       phone: 'none',
       breaks: 'whole',
-      cell: ({ abatedAt }) => abatedAt !== null && <ClinicalMoment at={abatedAt} show="date" />,
+      cell: ({ abated }) => abated !== null && <ClinicalDay date={abated} />,
     },
     {
       key: 'category',

@@ -1,4 +1,5 @@
 import { encounterPaths } from '@ehr/feature-encounters/contract'
+import { ClinicalDay } from '@ehr/ui/display/components/clinical-day.tsx'
 import { ClinicalMoment } from '@ehr/ui/display/components/clinical-moment.tsx'
 import { CodingText } from '@ehr/ui/display/components/coding-text.tsx'
 import { Identifier } from '@ehr/ui/display/components/identifier.tsx'
@@ -9,28 +10,49 @@ import { Page } from '@ehr/ui/page/page.tsx'
 import { RecordStamp } from '@ehr/ui/page/record-stamp.tsx'
 import { queryOf } from '@ehr/ui/request/query-of.ts'
 import { QueryView } from '@ehr/ui/states/query-view.tsx'
+import { useIsAllowed } from '@ehr/ui/viewer/viewer.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { getProblem, type Problem, problemPaths } from '../../contract.ts'
+import { getProblem, type Problem, problemPaths, updateProblem } from '../../contract.ts'
 
 /** One problem, whole. */
 export function Screen({ params: { patientId = '', problemId = '' } }: ScreenProps) {
   const { t } = useTranslation('problems')
+  const mayWrite = useIsAllowed(updateProblem.access)
   const query = useQuery(queryOf(getProblem, { params: { patientId, problemId } }))
   return (
     <Page
       title={query.data === undefined ? t('one') : <CodingText coding={query.data.code} />}
-      actions={<ButtonLink to={problemPaths.list(patientId)}>{t('all')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={problemPaths.list(patientId)}>{t('all')}</ButtonLink>
+          {query.data !== undefined && mayWrite && <ProblemActions problem={query.data} />}
+        </>
+      }
     >
       <QueryView query={query}>
         {(problem) => (
           <>
             <ProblemFacts problem={problem} />
-            <RecordStamp record={problem} />
+            <RecordStamp record={problem} history={{ patientId, kind: 'problem', recordId: problem.id }} />
           </>
         )}
       </QueryView>
     </Page>
+  )
+}
+
+/** What may be done with it; nothing with what was entered in error. */
+function ProblemActions({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation('problems')
+  const { patientId, id } = problem
+  if (problem.verificationStatus === 'entered-in-error') return null
+  return (
+    <>
+      <ButtonLink to={problemPaths.error(patientId, id)}>{t('error.action')}</ButtonLink>
+      <ButtonLink to={problemPaths.edit(patientId, id)}>{t('edit')}</ButtonLink>
+      {problem.isActive && <ButtonLink to={problemPaths.resolve(patientId, id)}>{t('resolve')}</ButtonLink>}
+    </>
   )
 }
 
@@ -40,10 +62,14 @@ function ProblemFacts({ problem }: { readonly problem: Problem }) {
   const facts: Omit<Fact, 'label'>[] = [
     { key: 'clinicalStatus', value: t(`value.clinicalStatus.${problem.clinicalStatus}`) },
     { key: 'verificationStatus', value: t(`value.verificationStatus.${problem.verificationStatus}`) },
-    { key: 'onsetAt', value: <ClinicalMoment at={problem.onsetAt} show="date" /> },
-    ...(problem.isActive
+    ...(problem.errorReason === null
       ? []
-      : [{ key: 'abatedAt', value: <ClinicalMoment at={problem.abatedAt} show="date" /> }]),
+      : [{ key: 'errorReason', value: <bdi>{problem.errorReason}</bdi>, isWide: true }]),
+    ...(problem.severity === null
+      ? []
+      : [{ key: 'severity', value: t(`value.severity.${problem.severity}`) }]),
+    { key: 'onsetAt', value: <ClinicalDay date={problem.onset} /> },
+    ...(problem.isActive ? [] : [{ key: 'abatedAt', value: <ClinicalDay date={problem.abated} /> }]),
     { key: 'recordedAt', value: <ClinicalMoment at={problem.recordedAt} show="date" /> },
     { key: 'category', value: t(`value.category.${problem.category}`) },
     { key: 'codeNumber', value: <Identifier value={problem.code.code} /> },
