@@ -2,4 +2,9 @@ import type { ApiFeature } from '@ehr/http'
 import { permissions } from '../contract.ts'
 import { routes } from './routes.ts'
 
-export const feature: ApiFeature = { name: 'immunizations', permissions, routes }
+export const feature: ApiFeature = {
+  name: 'immunizations',
+  permissions,
+  routes,
+  records: [{ kind: 'immunization', table: 'immunization', access: 'immunizations:read' }],
+}

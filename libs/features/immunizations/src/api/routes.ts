@@ -4,8 +4,13 @@ import * as z from 'zod/mini'
 import * as contract from '../contract.ts'
 import { toImmunization } from './mapping.ts'
 import * as queries from './queries.ts'
+import { writeRoutes } from './write-routes.ts'
 
-export const routes = [handle(contract.listImmunizations, list), handle(contract.getImmunization, get)]
+export const routes = [
+  handle(contract.listImmunizations, list),
+  handle(contract.getImmunization, get),
+  ...writeRoutes,
+]
 
 /** What orders the list. */
 const listKey = z.tuple([instant, recordId])

@@ -1,18 +1,19 @@
-import { ClinicalMoment } from '@ehr/ui/display/components/clinical-moment.tsx'
 import { CodingText } from '@ehr/ui/display/components/coding-text.tsx'
 import type { PanelRow } from '@ehr/ui/table/panel-rows.tsx'
 import { useTranslation } from 'react-i18next'
 import { type Immunization, immunizationPaths } from '../contract.ts'
+import { DoseTime } from './dose-time.tsx'
 import { ImmunizationState, toneOf } from './immunization-state.tsx'
+import { KnownWord } from './known-word.tsx'
 
 /** An immunization in two lines, for the panels of the chart and of a visit. */
 export function rowOf(immunization: Immunization): PanelRow {
-  const { id, patientId, code, occurredAt } = immunization
+  const { id, patientId, code } = immunization
   return {
     key: id,
     to: immunizationPaths.detail(patientId, id),
     title: <CodingText coding={code} />,
-    end: <ClinicalMoment at={occurredAt} show="date" />,
+    end: <DoseTime dose={immunization} show="date" />,
     mark: <ImmunizationState status={immunization.status} />,
     detail: <RowDetail immunization={immunization} />,
     tone: toneOf(immunization),
@@ -26,8 +27,8 @@ function RowDetail({ immunization }: { readonly immunization: Immunization }) {
     <>
       {doseNumber !== null && t('doseOf', { number: doseNumber })}
       {doseNumber !== null && site !== null && ' · '}
-      {site !== null && <bdi>{site}</bdi>}
-      {statusReason !== null && <bdi>{statusReason}</bdi>}
+      {site !== null && <KnownWord kind="site" word={site} />}
+      {statusReason !== null && <KnownWord kind="statusReason" word={statusReason} />}
     </>
   )
 }

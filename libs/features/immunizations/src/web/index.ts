@@ -1,11 +1,16 @@
 import { defineWebFeature } from '@ehr/ui/feature.ts'
-import { getImmunization, listImmunizations } from '../contract.ts'
+import {
+  createImmunization,
+  getImmunization,
+  listImmunizations,
+  markImmunizationAsError,
+  updateImmunization,
+} from '../contract.ts'
 import { fetchTimeline } from './timeline.ts'
 
 /** Vaccinations in a patient's chart. */
 export const feature = defineWebFeature({
   name: 'immunizations',
-  locales: { en: () => import('../locales/en.json'), ar: () => import('../locales/ar.json') },
   routes: [
     {
       path: '/patients/$patientId/immunizations',
@@ -14,10 +19,28 @@ export const feature = defineWebFeature({
       screen: () => import('./screens/list-immunizations.tsx'),
     },
     {
+      path: '/patients/$patientId/immunizations/new',
+      access: createImmunization.access,
+      titleKey: 'new',
+      screen: () => import('./screens/new-immunization.tsx'),
+    },
+    {
       path: '/patients/$patientId/immunizations/$immunizationId',
       access: getImmunization.access,
       titleKey: 'one',
       screen: () => import('./screens/show-immunization.tsx'),
+    },
+    {
+      path: '/patients/$patientId/immunizations/$immunizationId/edit',
+      access: updateImmunization.access,
+      titleKey: 'edit',
+      screen: () => import('./screens/edit-immunization.tsx'),
+    },
+    {
+      path: '/patients/$patientId/immunizations/$immunizationId/error',
+      access: markImmunizationAsError.access,
+      titleKey: 'error.title',
+      screen: () => import('./screens/mark-immunization-as-error.tsx'),
     },
   ],
   chartPanels: [
@@ -28,6 +51,14 @@ export const feature = defineWebFeature({
       order: 70,
       path: '/patients/$patientId/immunizations',
       panel: () => import('./chart-panel.tsx'),
+    },
+  ],
+  chartActions: [
+    {
+      labelKey: 'new',
+      access: createImmunization.access,
+      order: 60,
+      path: '/patients/$patientId/immunizations/new',
     },
   ],
   visitPanels: [
@@ -43,4 +74,14 @@ export const feature = defineWebFeature({
     kinds: [{ kind: 'immunization', labelKey: 'one' }],
     fetch: fetchTimeline,
   },
+  summarySections: [
+    {
+      id: 'immunizations',
+      titleKey: 'title',
+      access: listImmunizations.access,
+      order: 60,
+      section: () => import('./summary-section.tsx'),
+    },
+  ],
+  records: [{ kind: 'immunization', titleKey: 'one', labelKeys: { isPrimarySource: 'field.source' } }],
 })
