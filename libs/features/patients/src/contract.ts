@@ -153,6 +153,18 @@ export const patientSummary = z.object({
 })
 export type PatientSummary = z.infer<typeof patientSummary>
 
+/** Who a line of a list that spans patients is about; of a restricted chart the name alone. */
+export const patientLine = z.object({
+  id: recordId,
+  names: z.array(humanName),
+  birthDate: z.nullable(partialDate),
+  sex: z.nullable(z.enum(SEXES)),
+  mrn: z.nullable(z.string()),
+  isDeceased: z.boolean(),
+  isRestricted: z.boolean(),
+})
+export type PatientLine = z.infer<typeof patientLine>
+
 export const DUPLICATE_SIGNS = ['name', 'similar-name', 'birth-date', 'sex', 'phone', 'identifier'] as const
 
 /** A known patient who may be the same person, and what speaks for it. */
@@ -164,6 +176,8 @@ export type DuplicateCandidate = z.infer<typeof duplicateCandidate>
 
 const patientParams = z.object({ patientId: recordId })
 
+const LISTED = 'Finds people, so that nobody is registered twice, and shows nothing of their charts.'
+
 export const searchPatients = defineRoute({
   operationId: 'patients.search',
   method: 'POST',
@@ -171,6 +185,7 @@ export const searchPatients = defineRoute({
   summary: 'Find patients by name parts in any order and script, MRN, birth date, phone or identifier.',
   access: 'patients:search',
   audit: 'search',
+  openForRestricted: LISTED,
   body: z.strictObject({
     ...pageRequest.shape,
     text: z._default(z.string().check(z.trim(), z.maxLength(200)), ''),
@@ -186,6 +201,7 @@ export const listRecentPatients = defineRoute({
   summary: 'The patients whose charts you opened last.',
   access: 'patients:search',
   audit: 'search',
+  openForRestricted: LISTED,
   response: z.object({ items: z.array(patientSummary) }),
 })
 
@@ -196,6 +212,7 @@ export const findDuplicates = defineRoute({
   summary: 'Known patients who may be the person described.',
   access: 'patients:write',
   audit: 'search',
+  openForRestricted: LISTED,
   body: z.strictObject({
     names: z.array(humanName).check(z.maxLength(10)),
     birthDate: z.nullable(partialDate),
@@ -225,6 +242,7 @@ export const getPatientSummary = defineRoute({
   summary: 'What the banner of a chart shows of a patient.',
   access: 'patients:read',
   audit: 'read',
+  openForRestricted: 'Whoever breaks the glass must see whose chart it is.',
   params: patientParams,
   response: patientSummary,
 })

@@ -59,10 +59,7 @@ values ($1)
 returning *;
 
 -- takeMedicalRecordNumber
-select coalesce((
-  select mrn_prefix
-  from installation
-), '') || nextval('mrn_number') as mrn;
+select next_mrn() as mrn;
 
 -- updatePatient
 update "patient"

@@ -58,10 +58,9 @@ export async function findPatient(db: Db, id: string): Promise<PatientRecord | u
   }
 }
 
-/** The next medical record number of the installation: its prefix and a number never given before. */
+/** The next medical record number, as the settings write it: a number never given before. */
 export async function takeMedicalRecordNumber(db: Db): Promise<string> {
-  const result = await sql<{ mrn: string }>`
-    select coalesce((select mrn_prefix from installation), '') || nextval('mrn_number') as mrn`.execute(db)
+  const result = await sql<{ mrn: string }>`select next_mrn() as mrn`.execute(db)
   const [row] = result.rows
   if (row === undefined) throw new Error('PostgreSQL gave no medical record number.')
   return row.mrn

@@ -161,3 +161,14 @@ describe('who may', () => {
     expect(answer.status).toBe(status)
   })
 })
+
+test('before the chart is opened, a restricted patient is told apart and no more', async () => {
+  const input = inputOf({
+    genderIdentity: 'woman',
+    contacts: [{ system: 'phone', use: null, value: '555 0144' }],
+  })
+  const { body: patient } = await register(input)
+  await db.updateTable('patient').set({ isRestricted: true }).where('id', '=', patient.id).execute()
+  const { body } = await api.call(contract.getPatientSummary, { params: { patientId: patient.id } })
+  expect(body).toMatchObject({ mrn: patient.mrn, names: input.names, genderIdentity: null, phone: null })
+})

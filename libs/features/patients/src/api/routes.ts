@@ -86,6 +86,7 @@ async function register({ db, body, actor, audit }: RequestContext<typeof contra
   await queries.insertDetails(db, id, toDetails(input, actor.userId))
   audit.patients([id])
   audit.record('patient', id, version)
+  for (const part of DETAILS) if (input[part].length > 0) audit.changed(part, null, input[part])
   return toPatient(await getRecord(db, id))
 }
 
@@ -101,6 +102,7 @@ async function update(context: RequestContext<typeof contract.updatePatient>) {
   await queries.deleteDetails(db, row.id, changed)
   await queries.insertDetails(db, row.id, Object.fromEntries(changed.map((part) => [part, details[part]])))
   audit.record('patient', row.id, row.version)
+  for (const part of changed) audit.changed(part, before[part], body[part])
   return toPatient(await getRecord(db, row.id))
 }
 

@@ -24,102 +24,168 @@ order by max(recorded_at) desc
 limit $2;
 
 -- searchPatients: by words
-with hit as (
-  select holder.patient_id, 0 as term, found.score
-  from ( select word.id,
-      max(word.score) as score from unnest(name_words($1)) as typed (form) cross join lateral ( (
-    select id, 1.0 as score
-    from name_word
-    where word = typed.form
-  ) union all (
-    select id, 0.9
-    from name_word
-    where word like typed.form || '%'
-    limit 200
-  ) union all (
-    select id, 0.75
-    from name_word
-    where skeleton = name_skeleton(typed.form)
-      and length(skeleton) > 1
-    limit 200
-  ) union all (
-    select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
-    from name_word
-    where name_word.word % typed.form
-      and similarity(name_word.word, typed.form) >= 0.4
-    order by similarity(name_word.word, typed.form) desc
-    limit 200
-  ) ) as word group by word.id ) as found join patient_name_word as holder on holder.word_id = found.id
-  union all
-  select holder.patient_id, 1 as term, found.score
-  from ( select word.id,
-      max(word.score) as score from unnest(name_words($2)) as typed (form) cross join lateral ( (
-    select id, 1.0 as score
-    from name_word
-    where word = typed.form
-  ) union all (
-    select id, 0.9
-    from name_word
-    where word like typed.form || '%'
-    limit 200
-  ) union all (
-    select id, 0.75
-    from name_word
-    where skeleton = name_skeleton(typed.form)
-      and length(skeleton) > 1
-    limit 200
-  ) union all (
-    select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
-    from name_word
-    where name_word.word % typed.form
-      and similarity(name_word.word, typed.form) >= 0.4
-    order by similarity(name_word.word, typed.form) desc
-    limit 200
-  ) ) as word group by word.id ) as found join patient_name_word as holder on holder.word_id = found.id
-), ranked as ( select patient_id, round(sum(score), 3) as score from (
-  select patient_id, term, max(score) as score
-  from hit
-  group by patient_id, term
-) as best group by patient_id having count(*) = 2 ), named as ( select ranked.patient_id, ranked.score,
-    coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
+with best as ( select matched.patient_id, matched.score from (
+  with "term0" as not materialized (
+    select holder.patient_id, found.score
+    from (
+      select word.id, max(word.score) as score
+      from unnest(name_words($1)) as typed (form)
+      cross join lateral (
+        select id, 1.0 as score
+        from name_word
+        where word = typed.form
+      ) as word
+      group by word.id
+    ) as found join patient_name_word as holder on holder.word_id = found.id
+  ), "term1" as not materialized (
+    select holder.patient_id, found.score
+    from (
+      select word.id, max(word.score) as score
+      from unnest(name_words($2)) as typed (form)
+      cross join lateral (
+        select id, 1.0 as score
+        from name_word
+        where word = typed.form
+      ) as word
+      group by word.id
+    ) as found join patient_name_word as holder on holder.word_id = found.id
+  )
+  select "term0".patient_id, round(max("term0".score + "term1".score), 3) as score
+  from "term0" join "term1" on "term1".patient_id = "term0".patient_id
+  group by "term0".patient_id
+) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
+    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
     ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from ranked join patient on patient.id = ranked.patient_id where patient.is_active )
+    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
+select patient_id, score::text, sort_name
+from named
+order by named.score desc, sort_name, patient_id
+limit $3;
+with best as ( select matched.patient_id, matched.score from (
+  with "term0" as not materialized (
+    select holder.patient_id, found.score
+    from (
+      select word.id, max(word.score) as score
+      from unnest(name_words($1)) as typed (form)
+      cross join lateral ((
+        select id, 1.0 as score
+        from name_word
+        where word = typed.form
+      ) union all (
+        select id, 0.9
+        from name_word
+        where word like typed.form || '%'
+        limit 200
+      ) union all (
+        select id, 0.75
+        from name_word
+        where skeleton = name_skeleton(typed.form)
+          and length(skeleton) > 1
+        limit 200
+      ) union all (
+        select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
+        from name_word
+        where name_word.word % typed.form
+          and similarity(name_word.word, typed.form) >= 0.4
+        order by similarity(name_word.word, typed.form) desc
+        limit 200
+      )) as word
+      group by word.id
+    ) as found join patient_name_word as holder on holder.word_id = found.id
+  ), "term1" as not materialized (
+    select holder.patient_id, found.score
+    from (
+      select word.id, max(word.score) as score
+      from unnest(name_words($2)) as typed (form)
+      cross join lateral ((
+        select id, 1.0 as score
+        from name_word
+        where word = typed.form
+      ) union all (
+        select id, 0.9
+        from name_word
+        where word like typed.form || '%'
+        limit 200
+      ) union all (
+        select id, 0.75
+        from name_word
+        where skeleton = name_skeleton(typed.form)
+          and length(skeleton) > 1
+        limit 200
+      ) union all (
+        select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
+        from name_word
+        where name_word.word % typed.form
+          and similarity(name_word.word, typed.form) >= 0.4
+        order by similarity(name_word.word, typed.form) desc
+        limit 200
+      )) as word
+      group by word.id
+    ) as found join patient_name_word as holder on holder.word_id = found.id
+  )
+  select "term0".patient_id, round(max("term0".score + "term1".score), 3) as score
+  from "term0" join "term1" on "term1".patient_id = "term0".patient_id
+  group by "term0".patient_id
+) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
+    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
+    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
 limit $3;
 
 -- searchPatients: by number, next page
-with hit as (
-  select id as patient_id, 0 as term, 0.9 as score
-  from patient
-  where birth_date >= make_date($1, 1, 1)
-    and birth_date < make_date($2 + 1, 1, 1)
-  union all
-  select id as patient_id, 0 as term, case when mrn = $3 then 1.0 else 0.9 end as score
-  from patient
-  where mrn like $4
-    or mrn like (
-    select mrn_prefix
-    from installation
-  ) || $5
-  union all
-  select patient_id, 0 as term, 0.9 as score
-  from patient_identifier
-  where identifier_form(value) like $6
-  union all
-  select patient_id, 0 as term, 0.8 as score
-  from patient_contact
-  where system in ('phone', 'sms')
-    and reverse(digits_of(value)) like reverse($7) || '%'
-), ranked as ( select patient_id, round(sum(score), 3) as score from (
-  select patient_id, term, max(score) as score
-  from hit
-  group by patient_id, term
-) as best group by patient_id having count(*) = 1 ), named as ( select ranked.patient_id, ranked.score,
-    coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
+with best as ( select matched.patient_id, matched.score from (
+  with "term0" as materialized (
+    select id as patient_id, 0.9 as score
+    from patient
+    where birth_date >= make_date($1, 1, 1)
+      and birth_date < make_date($2 + 1, 1, 1)
+    union all (
+      select id as patient_id, case when mrn = $3 then 1.0 else 0.9 end as score
+      from patient
+      where mrn like $4
+      order by mrn
+      using ~<~
+      limit 500
+    )
+    union all (
+      select id as patient_id, 0.9 as score
+      from patient
+      where mrn like (
+        select mrn_prefix
+        from installation
+      ) || $5
+      order by mrn
+      using ~<~
+      limit 500
+    )
+    union all (
+      select patient_id, 0.9 as score
+      from patient_identifier
+      where identifier_form(value) like $6
+      order by identifier_form(value)
+      using ~<~
+      limit 500
+    )
+    union all (
+      select patient_id, 0.8 as score
+      from patient_contact
+      where system in ('phone', 'sms')
+        and reverse(digits_of(value)) like reverse($7) || '%'
+      order by reverse(digits_of(value))
+      using ~<~
+      limit 500
+    )
+  )
+  select "term0".patient_id, round(max("term0".score), 3) as score
+  from "term0"
+  group by "term0".patient_id
+) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
+    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
     ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from ranked join patient on patient.id = ranked.patient_id where patient.is_active )
+    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
 select patient_id, score::text, sort_name
 from named
 where score < $8::numeric
@@ -128,19 +194,20 @@ order by named.score desc, sort_name, patient_id
 limit $12;
 
 -- searchPatients: by birth date, with inactive
-with hit as (
-  select id as patient_id, 0 as term, 1.0 as score
-  from patient
-  where birth_date_precision = 'day'
-    and birth_date = any ($1::date[])
-), ranked as ( select patient_id, round(sum(score), 3) as score from (
-  select patient_id, term, max(score) as score
-  from hit
-  group by patient_id, term
-) as best group by patient_id having count(*) = 1 ), named as ( select ranked.patient_id, ranked.score,
-    coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
+with best as ( select matched.patient_id, matched.score from (
+  with "term0" as materialized (
+    select id as patient_id, 1.0 as score
+    from patient
+    where birth_date_precision = 'day'
+      and birth_date = any ($1::date[])
+  )
+  select "term0".patient_id, round(max("term0".score), 3) as score
+  from "term0"
+  group by "term0".patient_id
+) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
+    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
     ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from ranked join patient on patient.id = ranked.patient_id )
+    '') as sort_name from best join patient on patient.id = best.patient_id )
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id

@@ -7,6 +7,7 @@ import type {} from '@ehr/db-migrations/tables/patient-identifier'
 import type {} from '@ehr/db-migrations/tables/patient-name'
 import type {} from '@ehr/db-migrations/tables/patient-name-word'
 import { type RawBuilder, sql } from 'kysely'
+import { type LookedUpTerm, selectMatches, selectWords } from './matches.ts'
 import type { SearchTerm } from './search-terms.ts'
 
 /** A found patient with its place in the ranking; score, name and id together order the whole list. */
@@ -25,31 +26,49 @@ export interface SearchPage {
   limit: number
 }
 
-/** How many words of the dictionary one typed word may stand for. */
-const WORDS_PER_TERM = 200
-
-/** How many digits of a telephone number’s end are compared: one side may lack the country’s code. */
-const PHONE_DIGITS = 9
-
 /**
- * Finds patients who match every term, best first.
+ * Finds patients who match every term, best first, MOST_FOUND at most.
  *
  * A typed word is looked up in the dictionary of name words (exact, prefix, trigram, consonant skeleton), never
- * in the patients' names: docs/decisions has the measurements.
+ * in the patients' names: docs/decisions has the measurements. Nobody comes before those who have every word as it
+ * was typed, so where these fill the page, and they do for the commonest names, no other word is looked at.
  */
 export async function searchPatients(db: Db, page: SearchPage): Promise<Hit[]> {
-  const matches = page.terms.map((term, position) => matchesOf(term, position))
+  const terms = await lookUp(db, page.terms)
+  const exact = terms.map((term) => ({
+    ...term,
+    words: term.words.filter(({ score }) => Number(score) === 1),
+  }))
+  const hits = terms.some(isWord) && !exact.some(hasNoWord) ? await listMatches(db, page, exact) : []
+  if (hits.length === page.limit || terms.some(hasNoWord)) return hits
+  return await listMatches(db, page, terms)
+}
+
+async function lookUp(db: Db, terms: readonly SearchTerm[]): Promise<LookedUpTerm[]> {
+  const typed = terms.flatMap(({ word }) => word ?? [])
+  const found = typed.length === 0 ? [] : (await selectWords(typed).execute(db)).rows
+  const byPlace = Map.groupBy(found, ({ place }) => place)
+  let place = 0
+  return terms.map((term) => {
+    if (!isWord(term)) return { ...term, words: [] }
+    place += 1
+    return { ...term, words: byPlace.get(place) ?? [] }
+  })
+}
+
+function isWord({ word }: SearchTerm): boolean {
+  return word !== undefined
+}
+
+function hasNoWord(term: LookedUpTerm): boolean {
+  return isWord(term) && term.words.length === 0
+}
+
+async function listMatches(db: Db, page: SearchPage, terms: readonly LookedUpTerm[]): Promise<Hit[]> {
   const result = await sql<Hit>`
-    with hit as (${sql.join(matches, sql` union all `)}),
-    ranked as (
-      select patient_id, round(sum(score), 3) as score
-      from (select patient_id, term, max(score) as score from hit group by patient_id, term) as best
-      group by patient_id
-      having count(*) = ${sql.lit(page.terms.length)}
-    ),
-    named as (
-      select ranked.patient_id, ranked.score, ${sortName} as sort_name
-      from ranked join patient on patient.id = ranked.patient_id
+    with named as (
+      select best.patient_id, best.score, ${sortName} as sort_name
+      from (${selectMatches(terms)}) as best join patient on patient.id = best.patient_id
       ${page.includeInactive ? sql`` : sql`where patient.is_active`}
     )
     select patient_id, score::text, sort_name from named
@@ -94,54 +113,3 @@ function follows([score, name, patientId]: NonNullable<SearchPage['after']>): Ra
 const sortName = sql`coalesce((
   select search_form(concat_ws(' ', family, array_to_string(given, ' '))) from patient_name
   where patient_name.patient_id = patient.id order by position limit 1), '')`
-
-function matchesOf(term: SearchTerm, position: number): RawBuilder<unknown> {
-  const ordinal = sql.lit(position)
-  const parts: RawBuilder<unknown>[] = []
-  if (term.word !== undefined) parts.push(wordMatches(term.word, ordinal))
-  if (term.birthDates !== undefined) {
-    parts.push(sql`select id as patient_id, ${ordinal} as term, 1.0 as score from patient
-      where birth_date_precision = 'day' and birth_date = any (${term.birthDates}::date[])`)
-  }
-  if (term.birthYear !== undefined) {
-    parts.push(sql`select id as patient_id, ${ordinal} as term, 0.9 as score from patient
-      where birth_date >= make_date(${term.birthYear}, 1, 1) and birth_date < make_date(${term.birthYear} + 1, 1, 1)`)
-  }
-  if (term.number !== undefined) parts.push(...numberMatches(term.number, ordinal))
-  return sql.join(parts, sql` union all `)
-}
-
-/** The dictionary words that a typed word may mean, with how well, then the patients who have them. */
-function wordMatches(word: string, ordinal: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select holder.patient_id, ${ordinal} as term, found.score from (
-      select word.id, max(word.score) as score from unnest(name_words(${word})) as typed (form)
-      cross join lateral (
-        (select id, 1.0 as score from name_word where word = typed.form)
-        union all
-        (select id, 0.9 from name_word where word like typed.form || '%' limit ${sql.lit(WORDS_PER_TERM)})
-        union all
-        (select id, 0.75 from name_word
-          where skeleton = name_skeleton(typed.form) and length(skeleton) > 1 limit ${sql.lit(WORDS_PER_TERM)})
-        union all
-        (select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3) from name_word
-          where name_word.word % typed.form and similarity(name_word.word, typed.form) >= 0.4
-          order by similarity(name_word.word, typed.form) desc limit ${sql.lit(WORDS_PER_TERM)})
-      ) as word
-      group by word.id
-    ) as found join patient_name_word as holder on holder.word_id = found.id`
-}
-
-function numberMatches(number: string, ordinal: RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const prefix = `${number}%`
-  const matches = [
-    sql`select id as patient_id, ${ordinal} as term, case when mrn = ${number} then 1.0 else 0.9 end as score from patient
-      where mrn like ${prefix} or mrn like (select mrn_prefix from installation) || ${prefix}`,
-    sql`select patient_id, ${ordinal} as term, 0.9 as score from patient_identifier where identifier_form(value) like ${prefix}`,
-  ]
-  // Four digits of a telephone number's end are what people remember; fewer would match everybody.
-  if (/^\d{4,}$/.test(number)) {
-    matches.push(sql`select patient_id, ${ordinal} as term, 0.8 as score from patient_contact
-      where system in ('phone', 'sms') and reverse(digits_of(value)) like reverse(${number.slice(-PHONE_DIGITS)}) || '%'`)
-  }
-  return matches
-}

@@ -21,8 +21,9 @@ function toSummaries(rows: SummaryRows, lookAlikes: ReadonlySet<string>): Patien
     names: shownNames((names.get(row.id) ?? []).map(toHumanName)),
     birthDate: toBirthDate(row),
     sex: row.sex,
-    genderIdentity: row.genderIdentity,
-    phone: phones.get(row.id) ?? null,
+    // What is not needed to tell whose chart it is, is in the chart where that is restricted.
+    genderIdentity: row.isRestricted ? null : row.genderIdentity,
+    phone: row.isRestricted ? null : (phones.get(row.id) ?? null),
     isDeceased: row.isDeceased,
     deceasedAt: row.deceasedAt?.toISOString() ?? null,
     isActive: row.isActive,

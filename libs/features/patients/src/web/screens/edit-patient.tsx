@@ -2,7 +2,10 @@ import { request, useIsAllowed, useSend } from '@ehr/ui'
 import type { ScreenProps } from '@ehr/ui/feature.ts'
 import { Form } from '@ehr/ui/form/form.tsx'
 import { useForm } from '@ehr/ui/form/use-form.ts'
+import { useUiText } from '@ehr/ui/i18n/use-language.ts'
+import { ButtonLink } from '@ehr/ui/page/button-link.tsx'
 import { Page } from '@ehr/ui/page/page.tsx'
+import { recordHistoryPath } from '@ehr/ui/page/record-stamp.tsx'
 import { queryOf } from '@ehr/ui/request/query-of.ts'
 import { QueryView } from '@ehr/ui/states/query-view.tsx'
 import { useQuery } from '@tanstack/react-query'
@@ -19,10 +22,18 @@ import { PATIENT_READS } from '../form/patient-reads.ts'
 /** Correcting what is written about a patient, and taking the record out of use. */
 export function Screen({ params }: ScreenProps) {
   const { t } = useTranslation('patients')
+  const ui = useUiText()
   const query = useQuery(queryOf(getPatient, { params: { patientId: params.patientId ?? '' } }))
   const mayDeactivate = useIsAllowed(setPatientActive.access)
   return (
-    <Page title={t('edit.title')}>
+    <Page
+      title={t('edit.title')}
+      actions={
+        query.data !== undefined && (
+          <ButtonLink to={historyOf(query.data.id)}>{ui.t('record.history')}</ButtonLink>
+        )
+      }
+    >
       <QueryView query={query}>
         {(patient) => (
           <div className={css.form}>
@@ -33,6 +44,10 @@ export function Screen({ params }: ScreenProps) {
       </QueryView>
     </Page>
   )
+}
+
+function historyOf(patientId: string) {
+  return recordHistoryPath({ patientId, kind: 'patient', recordId: patientId })
 }
 
 function EditForm({ patient }: { readonly patient: Patient }) {

@@ -8,6 +8,7 @@ import { StatusMark } from '@ehr/ui/display/components/status-mark.tsx'
 import { localTime } from '@ehr/ui/display/site-time.ts'
 import { DataTable, type MoreRows } from '@ehr/ui/table/data-table.tsx'
 import type { TableColumn } from '@ehr/ui/table/table-column.ts'
+import { IconLock } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -58,24 +59,34 @@ function columnsOf(
       header: t('column.born'),
       phone: 'second',
       breaks: 'whole',
-      cell: (patient) => <BornCell patient={patient} timeZone={timeZone} />,
+      cell: ifOpen((patient) => <BornCell patient={patient} timeZone={timeZone} />),
     },
-    { key: 'sex', header: t('column.sex'), phone: 'second', cell: ({ sex }) => <SexText sex={sex} /> },
+    {
+      key: 'sex',
+      header: t('column.sex'),
+      phone: 'second',
+      cell: ifOpen(({ sex }) => <SexText sex={sex} />),
+    },
     {
       key: 'mrn',
       header: t('column.mrn'),
       phone: 'end',
       breaks: 'whole',
-      cell: ({ mrn }) => <Identifier value={mrn} />,
+      cell: ifOpen(({ mrn }) => <Identifier value={mrn} />),
     },
     {
       key: 'phone',
       header: t('column.phone'),
       phone: 'none',
       breaks: 'whole',
-      cell: ({ phone }) => (phone === null ? null : <Identifier value={phone} />),
+      cell: ifOpen(({ phone }) => (phone === null ? null : <Identifier value={phone} />)),
     },
   ]
+}
+
+/** A restricted record is in a list by its name alone; who it is, the page before the chart says. */
+function ifOpen(cell: TableColumn<PatientSummary>['cell']): TableColumn<PatientSummary>['cell'] {
+  return (patient) => (patient.isRestricted ? null : cell(patient))
 }
 
 function NameCell({ patient, search }: { patient: PatientSummary; search: string }) {
@@ -83,7 +94,11 @@ function NameCell({ patient, search }: { patient: PatientSummary; search: string
   return (
     <>
       <MarkedName names={patient.names} search={search} />{' '}
-      {patient.isRestricted && <StatusMark tone="caution">{t('mark.restricted')}</StatusMark>}{' '}
+      {patient.isRestricted && (
+        <StatusMark tone="caution">
+          <IconLock size={13} aria-hidden /> {t('mark.restricted')}
+        </StatusMark>
+      )}{' '}
       {patient.isDeceased && <StatusMark>{t('mark.deceased')}</StatusMark>}{' '}
       {patient.hasLookAlike && <StatusMark tone="caution">{t('mark.lookAlike')}</StatusMark>}{' '}
       {!patient.isActive && <StatusMark>{t('mark.inactive')}</StatusMark>}

@@ -1,0 +1,146 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { SearchTerm } from './search-terms.ts'
+
+/** A word of the dictionary that a typed word may mean, with how well: 1 for the word itself. */
+export interface FoundWord {
+  id: string
+  score: string
+}
+
+/** A term, and what its word was found to mean. */
+export interface LookedUpTerm extends SearchTerm {
+  words: readonly FoundWord[]
+}
+
+/** The most patients that a search leads to: who has seen so many types another word. */
+export const MOST_FOUND = 500
+
+/** How many words of the dictionary one typed word may stand for. */
+const WORDS_PER_TERM = 200
+
+/** How many digits of a telephone number’s end are compared: one side may lack the country’s code. */
+const PHONE_DIGITS = 9
+
+/** Selects the dictionary's words that typed words may mean (`place` of the typed one, `id`, `score`). */
+export function selectWords(typed: readonly string[]): RawBuilder<{ place: number } & FoundWord> {
+  const most = sql.lit(WORDS_PER_TERM)
+  return sql`select term.place::integer, word.id, max(word.score) as score
+    from unnest(${typed}::text[]) with ordinality as term (word, place)
+    cross join lateral unnest(name_words(term.word)) as typed (form)
+    cross join lateral (
+      (select id, 1.0 as score from name_word where word = typed.form)
+      union all
+      (select id, 0.9 from name_word where word like typed.form || '%' limit ${most})
+      union all
+      (select id, 0.75 from name_word
+        where skeleton = name_skeleton(typed.form) and length(skeleton) > 1 limit ${most})
+      union all
+      (select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3) from name_word
+        where name_word.word % typed.form and similarity(name_word.word, typed.form) >= 0.4
+        order by similarity(name_word.word, typed.form) desc limit ${most})
+    ) as word
+    group by term.place, word.id`
+}
+
+/**
+ * Selects the best of the patients who match every term, with the sum of how well (`patient_id`, `score`).
+ *
+ * The words come as constants: PostgreSQL knows how many have the common ones, and begins with the rarest. Dates and
+ * numbers lead to few patients, so where there are any, only these patients' words are looked at.
+ */
+export function selectMatches(terms: readonly LookedUpTerm[]): RawBuilder<unknown> {
+  const ofWords = terms.filter(({ word }) => word !== undefined)
+  const records = terms.filter(({ word }) => word === undefined)
+  const [only] = terms
+  if (terms.length === 1 && only?.word !== undefined) return selectHolders(only)
+  const sources = [
+    ...records.map((term, place) => sql`(${selectRecords(term)}) as record${sql.raw(String(place))}`),
+    ...ofWords.map((term, place) => sql`${holdersOf(term)} as word${sql.raw(String(place))}`),
+  ]
+  const names = [...records.map((_, place) => `record${place}`), ...ofWords.map((_, place) => `word${place}`)]
+  const [first = '', ...others] = names
+  const [source, ...joined] = sources
+  const sum = sql.join(
+    names.map((name) => sql.ref(`${name}.score`)),
+    sql` + `,
+  )
+  const joins = others.map(
+    (name, place) =>
+      sql`join ${joined[place] ?? sql``} on ${sql.ref(`${name}.patient_id`)} = ${sql.ref(`${first}.patient_id`)}`,
+  )
+  return sql`select ${sql.ref(`${first}.patient_id`)}, round(max(${sum}), 3) as score
+    from ${source ?? sql``} ${sql.join(joins, sql` `)}
+    group by ${sql.ref(`${first}.patient_id`)}
+    order by score desc, ${sql.ref(`${first}.patient_id`)} limit ${sql.lit(MOST_FOUND)}`
+}
+
+function idsOf({ words }: LookedUpTerm): string[] {
+  return words.map(({ id }) => id)
+}
+
+/** All who have one of a term's words. */
+function holdersOf(term: LookedUpTerm): RawBuilder<unknown> {
+  if (isExact(term)) {
+    return sql`(select patient_id, 1.0 as score from patient_name_word where word_id = any (${idsOf(term)}::bigint[]))`
+  }
+  return sql`(select holder.patient_id, found.score
+    from patient_name_word as holder join ${foundWords(term)} on found.id = holder.word_id
+    where holder.word_id = any (${idsOf(term)}::bigint[]))`
+}
+
+/** Those who have the best words, until there are enough: a single word may be in every tenth name. */
+function selectHolders(term: LookedUpTerm): RawBuilder<unknown> {
+  return sql`select holder.patient_id, found.score
+    from (select * from ${foundWords(term)} order by score desc, id) as found
+    cross join lateral (
+      select distinct patient_id from patient_name_word where word_id = found.id
+      order by patient_id limit ${sql.lit(MOST_FOUND)}
+    ) as holder
+    order by found.score desc limit ${sql.lit(MOST_FOUND)}`
+}
+
+function foundWords(term: LookedUpTerm): RawBuilder<unknown> {
+  const scores = term.words.map(({ score }) => score)
+  return sql`unnest(${idsOf(term)}::bigint[], ${scores}::numeric[]) as found (id, score)`
+}
+
+/** Whether only the word itself is meant, of which nobody's score is another. */
+function isExact({ words }: LookedUpTerm): boolean {
+  return words.every(({ score }) => Number(score) === 1)
+}
+
+/** Whose birth date or number a term may be. */
+function selectRecords(term: SearchTerm): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = []
+  if (term.birthDates !== undefined) {
+    parts.push(sql`select id as patient_id, 1.0 as score from patient
+      where birth_date_precision = 'day' and birth_date = any (${term.birthDates}::date[])`)
+  }
+  if (term.birthYear !== undefined) {
+    parts.push(sql`select id as patient_id, 0.9 as score from patient
+      where birth_date >= make_date(${term.birthYear}, 1, 1) and birth_date < make_date(${term.birthYear} + 1, 1, 1)`)
+  }
+  if (term.number !== undefined) parts.push(...selectNumbers(term.number))
+  return sql.join(parts, sql` union all `)
+}
+
+function selectNumbers(number: string): RawBuilder<unknown>[] {
+  const prefix = `${number}%`
+  const most = sql.lit(MOST_FOUND)
+  const parts = [
+    // The numbers' own order, which their index has; the first ones include the number itself.
+    sql`(select id as patient_id, case when mrn = ${number} then 1.0 else 0.9 end as score from patient
+      where mrn like ${prefix} order by mrn using ~<~ limit ${most})`,
+    sql`(select id as patient_id, 0.9 as score from patient
+      where mrn like (select mrn_prefix from installation) || ${prefix} order by mrn using ~<~ limit ${most})`,
+    sql`(select patient_id, 0.9 as score from patient_identifier where identifier_form(value) like ${prefix}
+      order by identifier_form(value) using ~<~ limit ${most})`,
+  ]
+  // Four digits of a telephone number's end are what people remember; fewer would match everybody.
+  if (/^\d{4,}$/.test(number)) {
+    parts.push(sql`(select patient_id, 0.8 as score from patient_contact
+      where system in ('phone', 'sms') and reverse(digits_of(value)) like reverse(${number.slice(-PHONE_DIGITS)}) || '%'
+      order by reverse(digits_of(value)) using ~<~ limit ${most})`)
+  }
+  return parts
+}
