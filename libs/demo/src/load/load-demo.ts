@@ -3,9 +3,13 @@ import { createDemoAccounts } from '@ehr/auth'
 import type { Db } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/installation'
 import { mondayOf } from '../calendar.ts'
+import { insertNotes } from '../notes/insert-notes.ts'
 import type { ClinicPlan } from '../plan/clinic-plan.ts'
 import { planClinic } from '../plan/plan-clinic.ts'
+import { insertBrokenGlass } from './insert-broken-glass.ts'
 import { insertClinic } from './insert-clinic.ts'
+import { markOldResultsSeen } from './mark-results-seen.ts'
+import { settledAppointments } from './settle-appointments.ts'
 
 /** What of the demo clinic a person may choose. */
 export interface DemoOptions {
@@ -28,6 +32,7 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
   const day = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const anchor = mondayOf(day)
   const plan = planClinic({ seed, anchor, today: day.dayOfWeek - 1, timeZone, patients })
+  const appointment = settledAppointments(plan, { anchor, day, timeZone, now })
   await db.transaction().execute(async (trx) => {
     await assertEmpty(trx)
     await trx
@@ -41,8 +46,11 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
         demoCompletedAt: now.toString(),
       })
       .execute()
-    await insertClinic(trx, plan)
+    await insertClinic(trx, { ...plan, appointment })
     await createDemoAccounts(trx, practitionersByRole(plan))
+    await insertNotes(trx, plan, { seed, now })
+    await markOldResultsSeen(trx, now)
+    await insertBrokenGlass(trx, now)
     await recordWrite(trx, { action: 'create', outcome: 'success', operation: 'demo.load', detail: { seed } })
   })
   return plan.patient.length

@@ -3,6 +3,7 @@ import type {} from '@ehr/db-migrations/tables/installation'
 import { sql } from 'kysely'
 import { mondayOf } from '../calendar.ts'
 import { stateInWeek, VISIT_MINUTES } from '../plan/plan-visits.ts'
+import { settleAppointments } from './settle-appointments.ts'
 
 /**
  * Brings a demo clinic to today: every date about a person moves by whole weeks, birth dates too, so that ages
@@ -25,6 +26,9 @@ export function moveDemo(db: Db, now: Temporal.Instant): Promise<number> {
       )
     }
     await withoutTriggers(trx, 'encounter', () => settleWeek(trx, { anchor, day, timeZone: demo.timeZone }))
+    await withoutTriggers(trx, 'appointment', () =>
+      settleAppointments(trx, { anchor, day, timeZone: demo.timeZone, now }),
+    )
     await trx
       .updateTable('installation')
       .set({ demoAnchor: anchor.toString(), demoCompletedAt: now.toString() })

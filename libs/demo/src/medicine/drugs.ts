@@ -10,6 +10,14 @@ export interface Drug {
 }
 
 export const DRUGS = {
+  amoxicillin: {
+    code: '308182',
+    display: 'Amoxicillin 250 MG Oral Capsule',
+    dose: '250',
+    unit: 'mg',
+    route: 'oral',
+    frequency: 'every 8 hours',
+  },
   lisinopril: {
     code: '314076',
     display: 'Lisinopril 10 MG Oral Tablet',

@@ -1,8 +1,11 @@
 import type { AllergyIntoleranceTable } from '@ehr/db-migrations/tables/allergy-intolerance'
+import type { AllergyReviewTable } from '@ehr/db-migrations/tables/allergy-review'
+import type { AppointmentTable } from '@ehr/db-migrations/tables/appointment'
 import type { ConditionTable } from '@ehr/db-migrations/tables/condition'
 import type { EncounterTable } from '@ehr/db-migrations/tables/encounter'
 import type { ImmunizationTable } from '@ehr/db-migrations/tables/immunization'
 import type { LocationTable } from '@ehr/db-migrations/tables/location'
+import type { MedicationOverrideTable } from '@ehr/db-migrations/tables/medication-override'
 import type { MedicationRequestTable } from '@ehr/db-migrations/tables/medication-request'
 import type { ObservationTable } from '@ehr/db-migrations/tables/observation'
 import type { ObservationComponentTable } from '@ehr/db-migrations/tables/observation-component'
@@ -29,9 +32,12 @@ export interface ClinicPlan {
   patientAddress: Insertable<PatientAddressTable>[]
   patientRelatedPerson: Insertable<PatientRelatedPersonTable>[]
   encounter: Row<EncounterTable>[]
+  appointment: Row<AppointmentTable>[]
   condition: Insertable<ConditionTable>[]
   allergyIntolerance: Insertable<AllergyIntoleranceTable>[]
+  allergyReview: Insertable<AllergyReviewTable>[]
   medicationRequest: Insertable<MedicationRequestTable>[]
+  medicationOverride: Insertable<MedicationOverrideTable>[]
   immunization: Insertable<ImmunizationTable>[]
   observation: Row<ObservationTable>[]
   observationComponent: Insertable<ObservationComponentTable>[]
@@ -54,9 +60,12 @@ export function joinParts(parts: readonly PlanPart[]): ClinicPlan {
     patientAddress: all('patientAddress'),
     patientRelatedPerson: all('patientRelatedPerson'),
     encounter: all('encounter'),
+    appointment: all('appointment'),
     condition: all('condition'),
     allergyIntolerance: all('allergyIntolerance'),
+    allergyReview: all('allergyReview'),
     medicationRequest: all('medicationRequest'),
+    medicationOverride: all('medicationOverride'),
     immunization: all('immunization'),
     observation: all('observation'),
     observationComponent: all('observationComponent'),

@@ -52,3 +52,24 @@ test('two hundred people have some tens of visits and results each', () => {
   expect(clinic.encounter.length / 200).toBeGreaterThan(10)
   expect(clinic.observation.length / 200).toBeGreaterThan(40)
 })
+
+test('each visit of the week is booked, others come besides, and nobody is booked twice without a reason', () => {
+  const clinic = planClinic({ ...SEED, patients: 200 })
+  const booked = clinic.appointment.map(({ patientId, startsAt }) => `${patientId} ${startsAt}`)
+  const week = clinic.encounter.filter(
+    ({ startedAt }) => String(startedAt) >= '2026-11-15T22' && String(startedAt) < '2026-11-22T21',
+  )
+  expect(booked).toEqual(expect.arrayContaining(week.map((visit) => `${visit.patientId} ${visit.startedAt}`)))
+  expect(booked.length).toBeGreaterThan(week.length)
+  const plain = clinic.appointment.filter(({ overlapReason }) => overlapReason === null)
+  const double = plain.filter((one) =>
+    plain.some(
+      (other) =>
+        other !== one &&
+        other.practitionerId === one.practitionerId &&
+        String(other.startsAt) < String(one.endsAt) &&
+        String(other.endsAt) > String(one.startsAt),
+    ),
+  )
+  expect(double).toEqual([])
+})

@@ -6,10 +6,12 @@ import type { Person } from '../people/person.ts'
 import { makePeople } from '../people/random-people.ts'
 import { createRandom, type Random } from '../random.ts'
 import { type ClinicPlan, joinParts, type PlanPart } from './clinic-plan.ts'
+import { planAppointments } from './plan-appointments.ts'
 import { pickLongConditions, planAllergies, planLongCondition, planShortCondition } from './plan-illness.ts'
 import { planImmunizations } from './plan-immunizations.ts'
 import { type Body, planLabResult, planVitals } from './plan-measurements.ts'
 import { planPatientRecord } from './plan-patient.ts'
+import { planSafety } from './plan-safety.ts'
 import { planPastVisits, planThisWeeksVisit, type Visit, type VisitFrame } from './plan-visits.ts'
 
 /** What a demo clinic is made from: the same answers give the same clinic, row by row and id by id. */
@@ -51,7 +53,12 @@ export function planClinic({ seed, anchor, today, timeZone, patients }: ClinicSe
   const parts = people.map((person, place) =>
     planPatient(person, place, { ...frame, random: random.fork(1000 + place) }),
   )
-  return joinParts([{ location, practitioner }, ...parts])
+  const clinic = joinParts([{ location, practitioner }, ...parts])
+  return {
+    ...clinic,
+    ...planSafety(clinic, random.fork(3)),
+    appointment: planAppointments(clinic, { calendar, random: random.fork(2) }),
+  }
 }
 
 function planPatient(person: Person, place: number, frame: VisitFrame): PlanPart {

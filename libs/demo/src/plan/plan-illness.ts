@@ -65,7 +65,8 @@ function planLongTreatment(
           ? visit.startedAt.add({ hours: 72 }).toString()
           : null
         : (next?.startedAt.toString() ?? null),
-      stopReason: isLast && isStopped ? 'Side effects' : null,
+      stopCode: isLast && isStopped ? ('side-effects' as const) : null,
+      stopReason: null,
     }
   })
 }
