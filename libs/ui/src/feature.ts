@@ -1,20 +1,22 @@
 import type { Access } from '@ehr/contracts'
-import type { ComponentType } from 'react'
-import type { Language } from './i18n/languages.ts'
+import type { ComponentType, ReactNode } from 'react'
 
 /** What one feature brings to ehr-web; the shell composes all of them and knows none by name. */
 export interface WebFeature {
-  /** The feature's folder name; also its namespace of translations. */
+  /** The feature's folder name; also its namespace of translations, the files of `src/locales`. */
   readonly name: string
-  /** One lazily loaded file of translations per language. */
-  readonly locales: Readonly<Record<Language, () => Promise<{ default: LocaleTree }>>>
   readonly routes: readonly WebRoute[]
   readonly nav?: readonly NavItem[]
   readonly chartPanels?: readonly ChartPanel[]
   readonly chartActions?: readonly ChartAction[]
+  readonly chartTools?: readonly ChartTool[]
   readonly visitPanels?: readonly VisitPanel[]
+  readonly summarySections?: readonly SummarySection[]
+  readonly dayPanels?: readonly DayPanel[]
   readonly timeline?: TimelineSource
   readonly bannerSlots?: readonly BannerSlot[]
+  readonly chartGate?: ChartGate
+  readonly records?: readonly RecordWords[]
 }
 
 /** States a feature; returns it unchanged, with its exact type. */
@@ -82,6 +84,11 @@ export interface ChartAction {
   readonly path: `/patients/$patientId/${string}`
 }
 
+/** Something to be done with a whole chart, such as printing it: a button beside the chart's parts. */
+export interface ChartTool extends Omit<NavItem, 'path' | 'shortcut'> {
+  readonly path: `/patients/$patientId/${string}`
+}
+
 export interface PatientProps {
   readonly patientId: string
 }
@@ -96,6 +103,31 @@ export interface VisitPanel {
 
 export interface VisitProps extends PatientProps {
   readonly encounterId: string
+}
+
+/**
+ * A part of the day page, the home of the application: what waits for this person today. It loads and fails alone,
+ * stands under a heading of its own, and on a phone is a tab.
+ */
+export interface DayPanel {
+  readonly id: string
+  readonly titleKey: string
+  readonly access: Access
+  /** Ascending; leave gaps of ten. */
+  readonly order: number
+  /** `main`: the wide column, the arrivals; `end`: the narrow one beside it. */
+  readonly place: 'main' | 'end'
+  readonly panel: () => Promise<{ Panel: ComponentType }>
+}
+
+/** A part of the patient summary, which is printed: complete, without links, under a heading of its own. */
+export interface SummarySection {
+  readonly id: string
+  readonly titleKey: string
+  readonly access: Access
+  /** Ascending; leave gaps of ten. */
+  readonly order: number
+  readonly section: () => Promise<{ SummarySection: ComponentType<PatientProps> }>
 }
 
 /** Entries of one feature for the patient's timeline, which the shell merges with the others'. */
@@ -131,4 +163,28 @@ export interface BannerSlot {
   readonly slot: 'allergies'
   readonly access: Access
   readonly content: () => Promise<{ Slot: ComponentType<PatientProps> }>
+}
+
+/** What stands before the chart of a patient whose record is restricted, and opens it in its place. */
+export interface ChartGate {
+  readonly content: () => Promise<{ Gate: ComponentType<ChartGateProps> }>
+}
+
+export interface ChartGateProps extends PatientProps {
+  /** Shows whose chart it is, without anything clinical. */
+  readonly banner: ReactNode
+  /** The chart; not even made while it is closed. */
+  readonly children: ReactNode
+}
+
+/** The words of a kind of record whose history can be read, in the feature's namespace. */
+export interface RecordWords {
+  /** As the API's feature declares it: `allergy`. */
+  readonly kind: string
+  /** What one such record is called. */
+  readonly titleKey: string
+  /** Keys of labels that are not `field.<field>`; a part's field is `names.use`. */
+  readonly labelKeys?: Readonly<Record<string, string>>
+  /** Where the words of a coded field are, if not below `value.<field>`. */
+  readonly valueKeys?: Readonly<Record<string, string>>
 }

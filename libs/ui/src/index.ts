@@ -36,13 +36,19 @@ export { type LocalTime, localTime, zoneToName } from './display/site-time.ts'
 export {
   type BannerSlot,
   type ChartAction,
+  type ChartGate,
+  type ChartGateProps,
   type ChartPanel,
+  type ChartTool,
+  type DayPanel,
   defineWebFeature,
   type IconProps,
   type LocaleTree,
   type NavItem,
   type PatientProps,
+  type RecordWords,
   type ScreenProps,
+  type SummarySection,
   type TimelineEntry,
   type TimelinePage,
   type TimelineSource,
@@ -51,7 +57,13 @@ export {
   type WebFeature,
   type WebRoute,
 } from './feature.ts'
-export { FeaturesProvider, useVisitPanels } from './features-context.ts'
+export {
+  FeaturesProvider,
+  useChartPanels,
+  useRecordWords,
+  useSummarySections,
+  useVisitPanels,
+} from './features-context.ts'
 export type { Draft } from './form/draft.ts'
 export type { Field } from './form/field.ts'
 export { FieldDifference, type FieldDifferenceProps } from './form/field-difference.tsx'
@@ -71,7 +83,7 @@ export { LeaveGuard } from './form/leave-guard.tsx'
 export { LeaveTargetContext } from './form/leave-target.ts'
 export { useFieldValue } from './form/use-field.ts'
 export { type FormHandle, type FormOptions, type SaveResult, useForm } from './form/use-form.ts'
-export { addLocales, applyDigits, createI18n, type I18nSetup, type LocaleFiles } from './i18n/create-i18n.ts'
+export { applyDigits, createI18n, type FetchTexts, type I18nSetup } from './i18n/create-i18n.ts'
 export {
   DEFAULT_LANGUAGE,
   DIGITS,
@@ -81,6 +93,7 @@ export {
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
+  type LanguageFacts,
 } from './i18n/languages.ts'
 export { setDocumentLanguage, useUiText } from './i18n/use-language.ts'
 export { findShortcut, type KeyPress, type Shortcut } from './keys/match-keys.ts'
@@ -89,7 +102,12 @@ export { useShortcuts } from './keys/use-shortcuts.ts'
 export { ButtonLink, type ButtonLinkProps, TextLink, type TextLinkProps } from './page/button-link.tsx'
 export { type Fact, Facts } from './page/facts.tsx'
 export { Page, type PageProps } from './page/page.tsx'
-export { RecordStamp, type RecordStampProps } from './page/record-stamp.tsx'
+export {
+  type RecordHistoryAddress,
+  RecordStamp,
+  type RecordStampProps,
+  recordHistoryPath,
+} from './page/record-stamp.tsx'
 export { Section, type SectionProps } from './page/section.tsx'
 export { SyntheticBanner } from './page/synthetic-banner.tsx'
 export { type ListingContract, type Page as PageOfRecords, pagesOf } from './request/pages-of.ts'
@@ -103,8 +121,11 @@ export { DeniedState } from './states/denied-state.tsx'
 export { EmptyState, type EmptyStateProps } from './states/empty-state.tsx'
 export { FailureState, type FailureStateProps } from './states/failure-state.tsx'
 export { Notice, type NoticeProps, type NoticeTone } from './states/notice.tsx'
+export { PartBoundary, type PartBoundaryProps } from './states/part-boundary.tsx'
 export { type QueryLike, QueryView, type QueryViewProps } from './states/query-view.tsx'
 export { Skeleton, type SkeletonProps } from './states/skeleton.tsx'
+export { SummaryList, type SummaryListProps } from './summary/summary-list.tsx'
+export { SummaryPart, type SummaryPartProps } from './summary/summary-part.tsx'
 export { DataTable, type DataTableProps, type MoreRows, type RowSelection } from './table/data-table.tsx'
 export { ErrorSwitch, type ErrorSwitchProps } from './table/error-switch.tsx'
 export { type PanelRow, PanelRows, type PanelRowsProps } from './table/panel-rows.tsx'

@@ -4,10 +4,15 @@ import { useState } from 'react'
 import { useUiText } from '../i18n/use-language.ts'
 import css from './allergy-status.module.css'
 
-/** The four things that can be said of allergies; none of them is blank (NHS PAB-0064 to 0072). */
+/** What "none known" may be said of, when it is not said of everything. */
+export type NonePartly = 'medication' | 'food' | 'environment'
+
+/** What can be said of allergies; none of it is blank (NHS PAB-0064 to 0072). */
 export type Allergies =
   | { readonly state: 'known'; readonly agents: readonly string[] }
   | { readonly state: 'none' }
+  /** None is known to these; of everything else nothing was recorded. */
+  | { readonly state: 'none-partly'; readonly of: readonly NonePartly[] }
   | { readonly state: 'not-recorded' }
   | { readonly state: 'unavailable' }
 
@@ -26,6 +31,14 @@ export function AllergyStatus({ allergies, limit = 6 }: AllergyStatusProps) {
       return <KnownAllergies agents={allergies.agents} limit={limit} />
     case 'none':
       return <span className={css.none}>{t('allergies.none')}</span>
+    case 'none-partly':
+      return (
+        <span className={css.none}>
+          {allergies.of.map((what) => t(`allergies.noneOf.${what}`)).join(' · ')}
+          {' · '}
+          <span className={css.weak}>{t('allergies.restNotRecorded')}</span>
+        </span>
+      )
     case 'not-recorded':
       return <span className={css.weak}>{t('allergies.notRecorded')}</span>
     case 'unavailable':

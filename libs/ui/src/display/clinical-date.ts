@@ -1,6 +1,5 @@
 import type { PartialDate } from '@ehr/contracts'
-import { type Digits, intlLocale, type Language } from '../i18n/languages.ts'
-import { MONTH_NAMES } from './month-names.ts'
+import { type Digits, intlLocale, LANGUAGES, type Language } from '../i18n/languages.ts'
 
 /**
  * A date as clinicians read it, `04-Mar-1958`, `Mar-1958` or `1958`; the same order and Latin digits in every
@@ -10,7 +9,7 @@ export function formatClinicalDate(date: string | PartialDate, language: Languag
   const { value, precision } = typeof date === 'string' ? { value: date, precision: 'day' } : date
   const { year, month, day } = partsOf(value)
   if (precision === 'year') return year
-  const name = MONTH_NAMES[language][month - 1] ?? ''
+  const name = LANGUAGES[language].months[month - 1] ?? ''
   return precision === 'month' ? `${name}-${year}` : `${day}-${name}-${year}`
 }
 

@@ -19,3 +19,13 @@ test.each([
 ])('a site in %s read in %s names %s', (site, reader, name) => {
   expect(zoneToName('2026-11-21T12:05:00Z', site, reader)).toBe(name)
 })
+
+test.each([
+  ['2026-10-25T00:30:00Z', 'Europe/London', 'GMT+1'],
+  ['2026-10-25T01:30:00Z', 'Europe/London', 'GMT+0'],
+  ['2026-10-25T02:30:00Z', 'Europe/London', undefined],
+  ['2026-03-29T01:30:00Z', 'Europe/London', undefined],
+  ['2026-04-04T14:45:00Z', 'Australia/Lord_Howe', 'GMT+11'],
+])('%s in %s, in the hour that comes twice or not, names %s', (instant, zone, name) => {
+  expect(zoneToName(instant, zone, zone)).toBe(name)
+})

@@ -20,14 +20,29 @@ export function localTime(instant: string | Date, timeZone: string): LocalTime {
   }
 }
 
-/** The site's zone to be named beside a time (`GMT+2`); undefined when the reader's clock shows the same. */
+/**
+ * The site's zone to be named beside a time (`GMT+2`): where the reader's clock shows another time, and in the hour
+ * that autumn repeats, which would else be told like the one before. Undefined otherwise.
+ */
 export function zoneToName(instant: string | Date, siteZone: string, readerZone: string): string | undefined {
   const atSite = localTime(instant, siteZone)
-  const atReader = localTime(instant, readerZone)
-  if (atSite.day === atReader.day && atSite.time === atReader.time) return undefined
+  if (isSame(atSite, localTime(instant, readerZone)) && !isRepeated(instant, siteZone)) return undefined
   return new Intl.DateTimeFormat('en', { timeZone: siteZone, timeZoneName: 'shortOffset' })
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')?.value
+}
+
+// Clocks go back by an hour, on Lord Howe Island by half of one.
+const STEPS_MS = [-60, -30, 30, 60].map((minutes) => minutes * 60_000)
+
+function isRepeated(instant: string | Date, timeZone: string): boolean {
+  const shown = localTime(instant, timeZone)
+  const at = new Date(instant).getTime()
+  return STEPS_MS.some((step) => isSame(shown, localTime(new Date(at + step), timeZone)))
+}
+
+function isSame(one: LocalTime, other: LocalTime): boolean {
+  return one.day === other.day && one.time === other.time
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

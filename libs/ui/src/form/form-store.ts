@@ -60,9 +60,9 @@ export class FormStore {
     this.#tell()
   }
 
-  /** Takes what is there now as saved. */
-  settle(): void {
-    this.#initial = this.#draft
+  /** Takes what was sent as saved; what was typed since then still is to be. */
+  settle(saved: unknown = this.#draft): void {
+    this.#initial = saved
     this.#unreadable.clear()
     this.#tell()
   }

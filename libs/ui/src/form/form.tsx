@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, type SubmitEvent, useSyncExternalStore } from 'react'
 import type { PatientFacts } from '../banner/patient-banner.tsx'
 import { useUiText } from '../i18n/use-language.ts'
+import type { RequestFailure } from '../request/request-failure.ts'
 import { FailureState } from '../states/failure-state.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import css from './form.module.css'
@@ -36,7 +37,7 @@ export function Form<T>({ form, children, patient, isLeaveGuarded = true, ...foo
         {children}
       </div>
       {form.conflict !== undefined && <ConflictPanel form={form} conflict={form.conflict} />}
-      {form.failure !== undefined && form.failure.places.length === 0 && (
+      {form.failure !== undefined && !hasPlaceInBody(form.failure) && (
         <FailureState failure={form.failure} isWrite onRetry={() => form.submit()} />
       )}
       {form.conflict === undefined && <Footer form={form} {...footer} />}
@@ -58,6 +59,11 @@ function Footer<T>({ form, saveLabel, onCancel, status }: FooterProps<T>) {
       {status !== undefined && <span className={css.status}>{status}</span>}
     </div>
   )
+}
+
+/** Then the fields and the summary say it. */
+function hasPlaceInBody({ places }: RequestFailure): boolean {
+  return places.some(({ pointer }) => pointer.startsWith('/body/'))
 }
 
 function submitted<T>(form: FormHandle<T>) {

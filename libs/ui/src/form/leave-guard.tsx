@@ -8,14 +8,20 @@ import { LeaveTargetContext } from './leave-target.ts'
 
 export interface LeaveGuardProps {
   readonly isDirty: () => boolean
+  /** Tries to save first: for what saves itself, only what could not be saved is asked about. */
+  readonly settle?: () => Promise<void>
   readonly patient?: PatientFacts | undefined
 }
 
 /** Asks before unsaved entries are left, naming the patient they belong to and the one about to be opened. */
-export function LeaveGuard({ isDirty, patient }: LeaveGuardProps) {
+export function LeaveGuard({ isDirty, settle, patient }: LeaveGuardProps) {
   const describeTarget = useContext(LeaveTargetContext)
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isDirty(),
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname || !isDirty()) return false
+      await settle?.()
+      return isDirty()
+    },
     enableBeforeUnload: isDirty,
     withResolver: true,
   })

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useId, useRef, useState } from 'react'
 import * as z from 'zod/mini'
+import type { Language } from '../i18n/languages.ts'
 import { useUiText } from '../i18n/use-language.ts'
 import type { RequestFailure } from '../request/request-failure.ts'
 import { type Draft, readAt } from './draft.ts'
@@ -25,7 +26,7 @@ export interface FormOptions<S extends z.ZodMiniType, Output, Current extends Ve
   readonly onSaved?: (output: Output) => void
   /** The draft of a record, for showing theirs beside mine after a 412. Updates need it. */
   readonly draftOf?: (current: Current) => Draft<z.input<S>>
-  /** Own words for a refinement of the contract, by the contract's English message. */
+  /** Own words for a refinement of the contract or a complaint of the server at a field, by its English message. */
   readonly messages?: Readonly<Record<string, string>>
 }
 
@@ -63,7 +64,7 @@ interface Progress {
 export function useForm<S extends z.ZodMiniType, Output, Current extends Versioned>(
   options: FormOptions<S, Output, Current>,
 ): FormHandle<Draft<z.input<S>>> {
-  const { t } = useUiText()
+  const { t, language } = useUiText()
   const id = useId()
   const [store] = useState(() => new FormStore(id, options.initial))
   const [progress, setProgress] = useState<Progress>({ isSaving: false })
@@ -78,11 +79,14 @@ export function useForm<S extends z.ZodMiniType, Output, Current extends Version
     const checked = check(store, options, t)
     if (checked === undefined) return focusFirstProblem(store)
     setProgress({ isSaving: true })
+    const sent = store.read([])
     const result = await options.save(checked.value, version.current)
     setProgress({ isSaving: false, ...progressOf(result, options) })
-    if (result.kind === 'failed') showPlaces(store, result.failure, t)
+    if (result.kind === 'failed') {
+      showPlaces(store, result.failure, (detail) => serverWords(detail, options.messages, language, t))
+    }
     if (result.kind !== 'sent') return
-    store.settle()
+    store.settle(sent)
     version.current = versionIn(result.output) ?? version.current
     options.onSaved?.(result.output)
   }
@@ -144,13 +148,21 @@ function versionIn(output: unknown): number | undefined {
 }
 
 /** Puts the server's complaints at their fields; those about the body name them by JSON pointer. */
-function showPlaces(store: FormStore, failure: RequestFailure, t: TFunction<'ui'>): void {
+function showPlaces(store: FormStore, failure: RequestFailure, inWords: (detail: string) => string): void {
   const inBody = failure.places.filter(({ pointer }) => pointer.startsWith('/body/'))
   if (inBody.length === 0) return
   store.setProblems(
-    new Map(
-      inBody.map(({ pointer, detail }) => [pointer.slice('/body'.length), detail || t('form.invalid')]),
-    ),
+    new Map(inBody.map(({ pointer, detail }) => [pointer.slice('/body'.length), inWords(detail)])),
   )
   focusFirstProblem(store)
+}
+
+/** The server speaks English; a reader of another language gets the form's own words, or that it is not valid. */
+function serverWords(
+  detail: string,
+  messages: Readonly<Record<string, string>> = {},
+  language: Language,
+  t: TFunction<'ui'>,
+): string {
+  return messages[detail] ?? (language === 'en' && detail !== '' ? detail : t('form.invalid'))
 }

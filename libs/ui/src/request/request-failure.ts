@@ -32,6 +32,8 @@ export class RequestFailure extends Error {
   readonly status: number
   readonly places: readonly ProblemPlace[]
   readonly requestId: string | undefined
+  /** What the kind of refusal is called, in English; `problemText` says it in the language of the screen. */
+  readonly title: string | undefined
   readonly detail: string | undefined
   readonly retryAfterS: number | undefined
 
@@ -45,6 +47,7 @@ export class RequestFailure extends Error {
     this.status = facts.status ?? 0
     this.places = facts.places ?? []
     this.requestId = facts.requestId
+    this.title = facts.title
     this.detail = facts.detail
     this.retryAfterS = facts.retryAfterS
   }

@@ -233,6 +233,17 @@ test('a query is keyed by operation and call', async () => {
   expect(client.getQueryData(['notes.get', { params: { noteId: ID } }])).toEqual(NOTE)
 })
 
+test('a list that looks for changes by itself says so, but not when somebody asked for it or changed something', async () => {
+  answers = [1, 2, 3].map(() => json(200, { items: [NOTE] }))
+  const client = new QueryClient()
+  const options = pagesOf(listNotes, { query: {} }, { isPolled: true })
+  await client.fetchInfiniteQuery({ ...options, staleTime: 0 })
+  await client.fetchInfiniteQuery({ ...options, staleTime: 0 })
+  await client.invalidateQueries({ queryKey: [listNotes.operationId] })
+  await client.fetchInfiniteQuery({ ...options, staleTime: 0 })
+  expect(received.map(({ headers }) => headers['x-background'])).toEqual([undefined, '1', undefined])
+})
+
 test('a listing passes the cursor of the page before, in the body of a search and in the query of a list', async () => {
   const pages = [json(200, { items: [NOTE], nextCursor: 'c2' }), json(200, { items: [] })]
   answers = [...pages, ...pages]
@@ -266,3 +277,13 @@ async function failureOf(promise: Promise<unknown>): Promise<RequestFailure> {
   if (!(error instanceof RequestFailure)) throw new Error(`Expected a RequestFailure, got ${error}.`)
   return error
 }
+
+test('each request carries an id of its own, which a failure tells even when nothing was answered', async () => {
+  answers = [json(200, NOTE), (response) => response.destroy()]
+  await request(getNote, { params: { noteId: ID } })
+  const failed = request(getNote, { params: { noteId: ID } })
+  await expect(failed).rejects.toMatchObject({ kind: 'offline', requestId: expect.any(String) })
+  const [first, second] = received.map(({ headers }) => headers['x-request-id'])
+  expect(first).not.toBe(second)
+  await expect(failed).rejects.toMatchObject({ requestId: second })
+})

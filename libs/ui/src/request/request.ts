@@ -8,12 +8,20 @@ import {
   routePath,
 } from '@ehr/contracts'
 import * as z from 'zod/mini'
+import { isAway } from './activity.ts'
 import { failureOf } from './failure-of.ts'
 import { RequestFailure } from './request-failure.ts'
 import { announceSessionEnded } from './session-ended.ts'
 
 export interface RequestOptions {
   signal?: AbortSignal
+  /**
+   * The page asks by itself, as when it looks for changes: the session is not prolonged by it. So does, unless told
+   * otherwise, everything that is asked while nobody touches the page.
+   */
+  background?: boolean
+  /** The request is finished also when the page is left meanwhile: what was typed last. */
+  keepalive?: boolean
 }
 
 /**
@@ -43,19 +51,26 @@ interface CallParts {
 
 async function send(contract: RouteContract, parts: CallParts, options: RequestOptions): Promise<Response> {
   const address = `${routePath(contract, stringsOf(parts.params))}${queryString(parts.query)}`
-  const { signal } = options
+  const { signal, background = isAway(), keepalive } = options
+  // Made here, so that a request that never arrived can be looked for as well.
+  const requestId = crypto.randomUUID()
   try {
     return await fetch(address, {
       method: contract.method,
-      headers: headersOf(parts),
+      headers: {
+        ...headersOf(parts),
+        [HEADERS.requestId]: requestId,
+        ...(background ? { [HEADERS.background]: '1' } : {}),
+      },
       credentials: 'same-origin',
       ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
       ...(signal === undefined ? {} : { signal }),
+      ...(keepalive === undefined ? {} : { keepalive }),
     })
   } catch (cause) {
     if (signal?.aborted === true) throw cause
     const { operationId, access } = contract
-    throw new RequestFailure({ kind: 'offline', operationId, access }, { cause })
+    throw new RequestFailure({ kind: 'offline', operationId, access, requestId }, { cause })
   }
 }
 

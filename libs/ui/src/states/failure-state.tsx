@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import type { TFunction } from 'i18next'
-import { useUiText } from '../i18n/use-language.ts'
+import type { i18n as I18n, TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { RequestFailure } from '../request/request-failure.ts'
 import { Notice } from './notice.tsx'
+import { problemText } from './problem-text.ts'
 
 export interface FailureStateProps {
   /** Whatever was thrown. */
@@ -14,8 +16,10 @@ export interface FailureStateProps {
 
 /** Says what failed, whether anything can be done, and the request's id for support. */
 export function FailureState({ failure, onRetry, isWrite = false }: FailureStateProps) {
-  const { t } = useUiText()
+  const { t, i18n } = useTranslation('ui')
   const { title, explain, canRetry } = describeFailure(failure, isWrite, t)
+  const why =
+    failure instanceof RequestFailure && failure.kind === 'refused' ? whyRefused(failure, i18n) : null
   const requestId = failure instanceof RequestFailure ? failure.requestId : undefined
   const isTold = failure instanceof RequestFailure && failure.kind === 'broken' && requestId !== undefined
   return (
@@ -29,6 +33,7 @@ export function FailureState({ failure, onRetry, isWrite = false }: FailureState
         : {})}
     >
       {explain}
+      {why}
       {isTold && (
         <div>
           <bdi dir="ltr">
@@ -61,6 +66,10 @@ export function describeFailure(failure: unknown, isWrite: boolean, t: TFunction
     case 'signed-out':
       return { title: t('state.signedOut'), explain: t('state.signedOutExplain'), canRetry: true }
     case 'denied':
+      // No permission would help: the chart closed while it was open here.
+      if (failure.code === 'CHART_RESTRICTED') {
+        return { title: t('state.restricted'), explain: t('state.restrictedExplain'), canRetry: false }
+      }
       return {
         title: t(isWrite ? 'state.deniedSave' : 'state.denied'),
         explain: whoGrants(failure, t),
@@ -71,10 +80,20 @@ export function describeFailure(failure: unknown, isWrite: boolean, t: TFunction
     case 'stale':
       return { title: t('conflict.notSaved'), explain: t('conflict.unavailable'), canRetry: true }
     case 'refused':
-      return { title: title ?? t('state.refused'), explain: failure.detail, canRetry: false }
+      return { title: title ?? t('state.refused'), explain: undefined, canRetry: false }
     case 'broken':
       return { title: title ?? t('state.broken'), explain: t('state.brokenExplain'), canRetry: true }
   }
+}
+
+function whyRefused(failure: RequestFailure, i18n: I18n): ReactNode {
+  const found = problemText(failure, i18n)
+  if (found === undefined || !found.isServers) return found?.text
+  return (
+    <bdi lang="en" dir="ltr">
+      {found.text}
+    </bdi>
+  )
 }
 
 function whoGrants({ access }: RequestFailure, t: TFunction<'ui'>): string {

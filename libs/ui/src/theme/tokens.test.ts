@@ -47,6 +47,27 @@ describe.each(SCHEMES)('in the %s scheme', (scheme) => {
   )
 })
 
+// The design's own table: ratios on the sub-surface, light and dark. A colour that changes changes its row.
+test.each([
+  ['text', 14.8, 13.0],
+  ['dimmed', 5.9, 7.0],
+  ['control-border', 3.3, 4.3],
+  ['accent', 5.7, 7.5],
+  ['critical', 6.3, 7.3],
+  ['abnormal', 6.3, 8.6],
+  ['caution', 6.4, 10.1],
+  ['ok', 6.0, 8.7],
+  ['focus', 5.9, 9.4],
+] as const)('%s has the ratio of the design', (name, light, dark) => {
+  expect(contrastRatio(TOKENS[name].light, TOKENS.sub.light)).toBeCloseTo(light, 0)
+  expect(contrastRatio(TOKENS[name].dark, TOKENS.sub.dark)).toBeCloseTo(dark, 0)
+})
+
+test('what is filled carries white as the design says', () => {
+  expect(contrastRatio('#ffffff', MEANINGS.accent.filled.light)).toBeCloseTo(6.2, 1)
+  expect(contrastRatio('#ffffff', MEANINGS.accent.filled.dark)).toBeCloseTo(4.7, 1)
+})
+
 test.each([
   ['#000000', '#ffffff', 21],
   ['#ffffff', '#ffffff', 1],

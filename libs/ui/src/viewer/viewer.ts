@@ -16,6 +16,10 @@ export interface Site {
   /** IANA name; moments are shown in this zone. */
   readonly timeZone: string
   readonly digits: Digits
+  /** Languages that it offers; none given or empty: all that there are. */
+  readonly languages?: readonly string[]
+  /** Which picture its logo is, at `/api/clinic-logo?logo=…`; none given: it has none. */
+  readonly logo?: string | null
   readonly dataClass: 'synthetic' | 'anonymized' | 'phi'
   /** Single-key shortcuts can be turned off (WCAG 2.1.4). */
   readonly singleKeys: boolean

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createI18n } from '../../i18n/create-i18n.ts'
+import { createTestI18n } from '../../testing/create-test-i18n.ts'
 import { ageOn } from '../age.ts'
 import { ageInWords } from './age-text.tsx'
 
@@ -14,7 +14,7 @@ test.each([
   ['ar', '2024-09-21', 'سنتان وشهران'],
   ['ar', '2026-11-01', '20 يومًا'],
 ] as const)('in %s, someone born %s is %s', async (language, value, text) => {
-  const { t } = await createI18n({ language, digits: 'arab', locales: {} })
+  const { t } = await createTestI18n(language, 'arab')
   const age = ageOn({ value, precision: 'day' }, '2026-11-21')
   expect(ageInWords(age!, t)).toBe(text)
 })

@@ -1,6 +1,6 @@
 import { Input, NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { MONTH_NAMES } from '../../display/month-names.ts'
+import { LANGUAGES } from '../../i18n/languages.ts'
 import { useUiText } from '../../i18n/use-language.ts'
 import css from './date-inputs.module.css'
 import type { TypedDate } from './typed-date.ts'
@@ -62,7 +62,7 @@ export function DateInputs({
           onChange={(event) => onType({ ...typed, month: event.currentTarget.value })}
         >
           <option value="">{t('date.month')}</option>
-          {MONTH_NAMES[language].map((name, index) => (
+          {LANGUAGES[language].months.map((name, index) => (
             <option key={name} value={index + 1}>
               {name}
             </option>

@@ -54,7 +54,7 @@ export function MomentField({ field, label, description, isPast = false }: Momen
       <TextInput
         className={css.time}
         aria-label={t('time.label')}
-        placeholder="HH:mm"
+        placeholder={t('time.pattern')}
         inputMode="numeric"
         autoComplete="off"
         dir="ltr"
