@@ -5,7 +5,7 @@ import { createI18n } from '@ehr/ui/i18n/create-i18n.ts'
 import { findLanguage } from '@ehr/ui/i18n/languages.ts'
 import { QueryClient } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
-import { START_LOCALES } from './i18n/text-sources.ts'
+import { fetchTexts, START_NAMESPACES } from './i18n/fetch-texts.ts'
 import { applyDensity, readDensity } from './preferences/density.ts'
 import { sessionQuery } from './session/session-query.ts'
 import { readNonce, shareNonce } from './start/nonce.ts'
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const nonce = readNonce()
   shareNonce(nonce)
   const language = findLanguage([document.documentElement.lang])
-  const i18n = await createI18n({ language, digits: 'latn', locales: START_LOCALES })
+  const i18n = await createI18n({ language, digits: 'latn', namespaces: START_NAMESPACES, fetchTexts })
   const place = document.getElementById('app')
   if (place === null) throw new Error('index.html: there is no element with the id "app".')
   createRoot(place, { onUncaughtError: reportError }).render(

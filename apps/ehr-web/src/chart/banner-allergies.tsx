@@ -1,9 +1,9 @@
 import type { BannerSlot, PatientProps } from '@ehr/ui'
 import { AllergyStatus } from '@ehr/ui/banner/allergy-status.tsx'
+import { PartBoundary } from '@ehr/ui/states/part-boundary.tsx'
 import { Suspense } from 'react'
 import { usePart } from '../composition/lazy-part.ts'
 import { slotPart } from './chart-parts.ts'
-import { PartBoundary } from './part-boundary.tsx'
 
 export interface BannerAllergiesProps extends PatientProps {
   slot: BannerSlot

@@ -12,6 +12,7 @@ import pages from '../pages/pages.module.css'
 import css from './chart.module.css'
 import { ChartBanner } from './chart-banner.tsx'
 import { ChartTabs } from './chart-tabs.tsx'
+import { GuardedChart } from './guarded-chart.tsx'
 
 /** A patient's chart: the banner, its parts, and the one that is open. */
 export function ChartPage() {
@@ -36,10 +37,14 @@ function Chart({ patientId }: PatientProps) {
   return (
     <div className={css.chart}>
       <QueryView query={query} skeleton={<BannerSkeleton />}>
-        {(patient) => <ChartBanner patient={patient} />}
+        {(patient) => (
+          <GuardedChart patient={patient}>
+            <ChartBanner patient={patient} />
+            <ChartTabs patientId={patientId} />
+            <Outlet />
+          </GuardedChart>
+        )}
       </QueryView>
-      <ChartTabs patientId={patientId} />
-      <Outlet />
     </div>
   )
 }

@@ -1,14 +1,13 @@
 import type { ChartPanel, PatientProps } from '@ehr/ui'
 import { TextLink } from '@ehr/ui/page/button-link.tsx'
 import { Section } from '@ehr/ui/page/section.tsx'
-import { FailureState } from '@ehr/ui/states/failure-state.tsx'
+import { PartBoundary } from '@ehr/ui/states/part-boundary.tsx'
 import { Skeleton } from '@ehr/ui/states/skeleton.tsx'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FromFeature } from '../composition/composition.ts'
 import { usePart } from '../composition/lazy-part.ts'
 import { panelPart } from './chart-parts.ts'
-import { PartBoundary } from './part-boundary.tsx'
 
 export interface ChartPanelFrameProps extends PatientProps {
   panel: FromFeature<ChartPanel>
@@ -33,7 +32,7 @@ export function ChartPanelFrame({ panel, patientId }: ChartPanelFrameProps) {
             ),
           })}
     >
-      <PartBoundary fallback={(error, retry) => <FailureState failure={error} onRetry={retry} />}>
+      <PartBoundary>
         <Suspense fallback={<Skeleton rows={4} />}>
           <Panel patientId={patientId} />
         </Suspense>

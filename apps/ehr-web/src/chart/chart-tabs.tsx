@@ -7,6 +7,7 @@ import { listChartPanels, listTimelineSources } from '../composition/composition
 import { features } from '../composition/features.ts'
 import { CHART_PATH } from '../composition/plan-routes.ts'
 import css from './chart.module.css'
+import { ChartTools } from './chart-tools.tsx'
 import { NewMenu } from './new-menu.tsx'
 
 /** The chart's parts as links, so that each has an address and opens in another tab as well. */
@@ -40,6 +41,7 @@ export function ChartTabs({ patientId }: PatientProps) {
           </Link>
         ))}
       </nav>
+      <ChartTools patientId={patientId} />
       <NewMenu patientId={patientId} />
     </div>
   )

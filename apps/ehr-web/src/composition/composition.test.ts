@@ -1,25 +1,21 @@
 import { NOBODY, type WebFeature } from '@ehr/ui'
 import { expect, test } from 'vitest'
-import { findBannerSlot, listNavigation, listTimelineSources } from './composition.ts'
+import { findBannerSlot, listDayPanels, listNavigation, listTimelineSources } from './composition.ts'
 
-const noTexts = { en: async () => ({ default: {} }), ar: async () => ({ default: {} }) }
 const icon = () => null
 
 const patients: WebFeature = {
   name: 'patients',
-  locales: noTexts,
   routes: [],
   nav: [{ path: '/patients', labelKey: 'nav', icon, access: 'patients:search', order: 20 }],
 }
 const schedule: WebFeature = {
   name: 'schedule',
-  locales: noTexts,
   routes: [],
   nav: [{ path: '/day', labelKey: 'nav', icon, access: 'schedule:read', order: 10 }],
 }
 const allergies: WebFeature = {
   name: 'allergies',
-  locales: noTexts,
   routes: [],
   bannerSlots: [{ slot: 'allergies', access: 'allergies:read', content: async () => ({ Slot: () => null }) }],
   timeline: { access: 'allergies:read', kinds: [], fetch: async () => [] },
@@ -45,4 +41,18 @@ test('a front desk without clinical rights gets neither allergies nor a timeline
   expect(findBannerSlot(features, viewer, 'allergies')).toBeUndefined()
   expect(listTimelineSources(features, viewer)).toEqual([])
   expect(findBannerSlot(features, viewerWith('allergies:read'), 'allergies')).toBeDefined()
+})
+
+test('the day is the first place, for whom a feature has something for it', () => {
+  const day = { id: 'arrivals', titleKey: 'title', order: 10, place: 'main' } as const
+  const arrivals: WebFeature = {
+    name: 'arrivals',
+    routes: [],
+    dayPanels: [{ ...day, access: 'schedule:read', panel: async () => ({ Panel: () => null }) }],
+  }
+  const all = [...features, arrivals]
+  expect(listNavigation(all, viewerWith('schedule:read')).map(({ path }) => path)).toEqual(['/', '/day'])
+  expect(listNavigation(all, viewerWith('patients:search')).map(({ path }) => path)).toEqual(['/patients'])
+  expect(listDayPanels(all, viewerWith('schedule:read'))).toMatchObject([{ feature: 'arrivals', ...day }])
+  expect(listDayPanels(all, viewerWith('patients:search'))).toEqual([])
 })

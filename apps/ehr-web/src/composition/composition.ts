@@ -1,13 +1,17 @@
 import {
   type BannerSlot,
   type ChartAction,
+  type ChartGate,
   type ChartPanel,
+  type ChartTool,
+  type DayPanel,
   isAllowed,
   type NavItem,
   type TimelineSource,
   type Viewer,
   type WebFeature,
 } from '@ehr/ui'
+import { DAY_PLACE } from '../day/day-place.ts'
 
 /** A part that a feature brought, with the namespace of its texts. */
 export type FromFeature<Part> = Part & { readonly feature: string }
@@ -17,9 +21,10 @@ interface Placed {
   readonly order: number
 }
 
-/** The navigation that this person may use, in order. */
+/** The navigation that this person may use, in order; the day first, for whom there is one. */
 export function listNavigation(features: readonly WebFeature[], viewer: Viewer): FromFeature<NavItem>[] {
-  return collect(features, viewer, (feature) => feature.nav)
+  const places = collect(features, viewer, (feature) => feature.nav)
+  return listDayPanels(features, viewer).length === 0 ? places : [DAY_PLACE, ...places]
 }
 
 /** The chart's panels that this person may see, in order. */
@@ -33,6 +38,16 @@ export function listChartActions(
   viewer: Viewer,
 ): FromFeature<ChartAction>[] {
   return collect(features, viewer, (feature) => feature.chartActions)
+}
+
+/** The parts of the day page that this person may see, in order. */
+export function listDayPanels(features: readonly WebFeature[], viewer: Viewer): FromFeature<DayPanel>[] {
+  return collect(features, viewer, (feature) => feature.dayPanels)
+}
+
+/** What this person may do with a whole chart, in order. */
+export function listChartTools(features: readonly WebFeature[], viewer: Viewer): FromFeature<ChartTool>[] {
+  return collect(features, viewer, (feature) => feature.chartTools)
 }
 
 /** The sources of the timeline that this person may read. */
@@ -54,6 +69,11 @@ export function findBannerSlot(
   return features
     .flatMap((feature) => feature.bannerSlots ?? [])
     .find((candidate) => candidate.slot === slot && isAllowed(viewer, candidate.access))
+}
+
+/** What stands before a restricted chart; undefined when no feature brings it. */
+export function findChartGate(features: readonly WebFeature[]): ChartGate | undefined {
+  return features.find(({ chartGate }) => chartGate !== undefined)?.chartGate
 }
 
 function collect<Part extends Placed>(

@@ -5,7 +5,6 @@ import { isChartPath, planRoutes } from './plan-routes.ts'
 function feature(name: string, ...paths: `/${string}`[]): WebFeature {
   return {
     name,
-    locales: { en: async () => ({ default: {} }), ar: async () => ({ default: {} }) },
     routes: paths.map((path) => ({
       path,
       access: 'signed-in',

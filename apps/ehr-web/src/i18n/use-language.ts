@@ -7,14 +7,23 @@ import { START_KEYS } from '../start/start-keys.ts'
 
 /** The language on screen, and how to change it without losing what was typed. */
 export function useLanguage(): readonly [Language, (language: Language) => Promise<void>] {
-  const { i18n } = useTranslation('app')
   const { language } = useUiText()
-  const { setDirection } = useDirection()
+  const show = useShowLanguage()
   const change = async (next: Language) => {
-    await i18n.changeLanguage(next)
+    const isShown = show(next)
     writeStored(START_KEYS.language, next)
+    await isShown
+  }
+  return [language, change]
+}
+
+/** Shows a language that nobody chose: it is not kept for the next time. */
+export function useShowLanguage(): (language: Language) => Promise<void> {
+  const { i18n } = useTranslation('app')
+  const { setDirection } = useDirection()
+  return async (next) => {
+    await i18n.changeLanguage(next)
     setDocumentLanguage(next)
     setDirection(LANGUAGES[next].direction)
   }
-  return [language, change]
 }

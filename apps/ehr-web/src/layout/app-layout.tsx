@@ -2,8 +2,9 @@ import { untilIdle } from '@ehr/observability/web'
 import { useViewer } from '@ehr/ui'
 import { SyntheticBanner } from '@ehr/ui/page/synthetic-banner.tsx'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadPalette, PaletteEntry } from '../palette/palette-entry.tsx'
 import { ShortcutHelp } from '../shortcuts/shortcut-help.tsx'
 import { useAppShortcuts } from '../shortcuts/use-app-shortcuts.ts'
 import { AppHeader } from './app-header.tsx'
@@ -13,10 +14,8 @@ import { MainNavigation } from './main-navigation.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { SignOutNotice } from './sign-out-notice.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useLightPrint } from './use-light-print.ts'
 import { useTopHeight } from './use-top-height.ts'
-
-const loadPalette = () => import('../palette/palette.tsx')
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 
 /** What stays round every screen: banner, header, navigation; the screen is the outlet. */
 export function AppLayout() {
@@ -34,11 +33,11 @@ export function AppLayout() {
   )
   useAppShortcuts(actions)
   useEffect(() => {
-    // Whoever presses Ctrl+K types on at once; the letters must not fall into the wait.
     void untilIdle().then(loadPalette)
   }, [])
   const main = useArrival()
   const top = useTopHeight()
+  useLightPrint()
 
   return (
     <div className={css.shell}>
@@ -57,9 +56,7 @@ export function AppLayout() {
       </main>
       {open === 'help' && <ShortcutHelp onClose={() => setOpen(undefined)} />}
       {open === 'palette' && (
-        <Suspense>
-          <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />
-        </Suspense>
+        <PaletteEntry onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} />
       )}
     </div>
   )

@@ -14,7 +14,11 @@ export function MainNavigation() {
       <ul className={css.places}>
         {items.map(({ path, labelKey, feature, icon: Icon }) => (
           <li key={path}>
-            <Link to={path} className={css.place} activeOptions={{ exact: false }}>
+            <Link
+              to={path}
+              className={css.place}
+              activeOptions={{ exact: path === '/', includeSearch: false }}
+            >
               <Icon size={20} stroke={1.75} />
               <span>{t(labelKey, { ns: feature })}</span>
             </Link>

@@ -1,19 +1,26 @@
-import { LANGUAGE_CODES, LANGUAGES, useViewer } from '@ehr/ui'
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
+import { useViewer } from '@ehr/ui'
+import { Menu, UnstyledButton } from '@mantine/core'
+import {
+  IconChevronDown,
+  IconKeyboard,
+  IconLock,
+  IconLogout,
+  IconUser,
+  IconUserCog,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../i18n/use-language.ts'
-import { DENSITIES, useDensity } from '../preferences/density.ts'
+import { useLock } from '../session/lock/lock-context.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
 import css from './layout.module.css'
-
-const SCHEMES = ['light', 'dark', 'auto'] as const
+import { LookChoices } from './look-choices.tsx'
 
 /** Who is signed in, how the screen looks, and the way out. */
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('app')
   const viewer = useViewer()
   const signOut = useSignOut()
+  const lock = useLock()
   const roles = viewer.roles.map((role) => t(`ui:role.${role}`)).join(' · ')
   return (
     <Menu position="bottom-end" width={240} withinPortal={false}>
@@ -37,57 +44,16 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
           {t('shortcuts.title')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} />}>
+          {t('user.account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={16} />} onClick={lock}>
+          {t('user.lock')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} className={css.turns} />} onClick={signOut}>
           {t('user.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function LookChoices() {
-  const { t } = useTranslation('app')
-  const [language, changeLanguage] = useLanguage()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const [density, changeDensity] = useDensity()
-  const pickLanguage = (picked: string) => {
-    const code = LANGUAGE_CODES.find((candidate) => candidate === picked)
-    if (code !== undefined) void changeLanguage(code)
-  }
-  const pickScheme = (picked: string) => {
-    const scheme = SCHEMES.find((candidate) => candidate === picked)
-    if (scheme !== undefined) setColorScheme(scheme)
-  }
-  const pickDensity = (picked: string) => {
-    const next = DENSITIES.find((candidate) => candidate === picked)
-    if (next !== undefined) changeDensity(next)
-  }
-  return (
-    <>
-      <Menu.Label>{t('language')}</Menu.Label>
-      <Menu.RadioGroup value={language} onChange={pickLanguage}>
-        {LANGUAGE_CODES.map((code) => (
-          <Menu.RadioItem key={code} value={code} lang={code}>
-            {LANGUAGES[code].name}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-      <Menu.Label>{t('look.scheme')}</Menu.Label>
-      <Menu.RadioGroup value={colorScheme} onChange={pickScheme}>
-        {SCHEMES.map((scheme) => (
-          <Menu.RadioItem key={scheme} value={scheme}>
-            {t(`look.${scheme}`)}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-      <Menu.Label>{t('look.rows')}</Menu.Label>
-      <Menu.RadioGroup value={density} onChange={pickDensity}>
-        {DENSITIES.map((choice) => (
-          <Menu.RadioItem key={choice} value={choice}>
-            {t(`look.${choice}`)}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-    </>
   )
 }

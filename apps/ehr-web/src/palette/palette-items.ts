@@ -1,7 +1,7 @@
 /** One thing that the palette can do. */
 export interface PaletteItem {
   readonly id: string
-  readonly group: 'patients' | 'pages' | 'actions'
+  readonly group: 'patients' | 'chart' | 'pages' | 'actions'
   readonly label: string
   /** Told apart by: a patient's birth date and MRN. */
   readonly detail?: string

@@ -3,25 +3,29 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './palette.module.css'
 import { filterItems, type PaletteItem } from './palette-items.ts'
+import { useChartItems } from './use-chart-items.ts'
 import { usePaletteItems } from './use-palette-items.ts'
 import { usePatientItems } from './use-patient-items.ts'
 
 export interface PaletteProps {
   onClose: () => void
   onHelp: () => void
+  /** What was typed before this code had come. */
+  initialText: string
 }
 
 // It takes the letters that are typed right after Ctrl+K, so it may not fade in.
 const INSTANT = { duration: 0 }
 
-const GROUPS = ['patients', 'pages', 'actions'] as const
+const GROUPS = ['patients', 'chart', 'pages', 'actions'] as const
 
 /** One box for going anywhere and doing anything, by keyboard alone (Ctrl+K). */
-export function Palette({ onClose, onHelp }: PaletteProps) {
+export function Palette({ onClose, onHelp, initialText }: PaletteProps) {
   const { t } = useTranslation('app')
-  const [text, setText] = useState('')
+  const [text, setText] = useState(initialText)
   const patients = usePatientItems(text)
-  const items = [...patients.items, ...filterItems(usePaletteItems(onHelp), text)]
+  const known = [...useChartItems(), ...usePaletteItems(onHelp)]
+  const items = [...patients.items, ...filterItems(known, text)]
   const combobox = useCombobox({ opened: items.length > 0 })
   const { selectFirstOption, resetSelectedOption } = combobox
   const ids = items.map(({ id }) => id).join(' ')

@@ -1,10 +1,12 @@
-import { LANGUAGE_CODES, LANGUAGES, useViewer } from '@ehr/ui'
-import { useMantineColorScheme } from '@mantine/core'
+import { LANGUAGES, useViewer } from '@ehr/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listNavigation } from '../composition/composition.ts'
 import { features } from '../composition/features.ts'
+import { listOffered } from '../i18n/clinic-language.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { SCHEMES } from '../preferences/own-look.ts'
+import { useLook } from '../preferences/use-look.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
 import type { PaletteItem } from './palette-items.ts'
 
@@ -14,24 +16,25 @@ export function usePaletteItems(onHelp: () => void): readonly PaletteItem[] {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const [, changeLanguage] = useLanguage()
-  const { setColorScheme } = useMantineColorScheme()
-  const places = listNavigation(features, useViewer()).map(({ path, labelKey, feature }) => ({
+  const { changeScheme } = useLook()
+  const viewer = useViewer()
+  const places = listNavigation(features, viewer).map(({ path, labelKey, feature }) => ({
     id: path,
     group: 'pages' as const,
     label: t(labelKey, { ns: feature }),
     run: () => void navigate({ to: path }),
   }))
-  const languages = LANGUAGE_CODES.map((code) => ({
+  const languages = listOffered(viewer.site.languages ?? []).map((code) => ({
     id: `language ${code}`,
     group: 'actions' as const,
     label: `${t('language')}: ${LANGUAGES[code].name}`,
     run: () => void changeLanguage(code),
   }))
-  const schemes = (['light', 'dark', 'auto'] as const).map((scheme) => ({
+  const schemes = SCHEMES.map((scheme) => ({
     id: `scheme ${scheme}`,
     group: 'actions' as const,
     label: `${t('look.scheme')}: ${t(`look.${scheme}`)}`,
-    run: () => setColorScheme(scheme),
+    run: () => changeScheme(scheme),
   }))
   return [
     ...places,

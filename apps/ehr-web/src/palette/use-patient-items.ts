@@ -33,11 +33,16 @@ export function usePatientItems(text: string): { items: readonly PaletteItem[]; 
       id: patient.id,
       group: 'patients',
       label: shownNames(patient.names).main.text,
-      detail: [
-        patient.birthDate === null ? t('date.notRecorded') : formatClinicalDate(patient.birthDate, language),
-        t(`sex.${patient.sex}`),
-        patient.mrn,
-      ].join(' · '),
+      detail: patient.isRestricted
+        ? t('banner.restricted')
+        : [
+            patient.birthDate === null
+              ? t('date.notRecorded')
+              : formatClinicalDate(patient.birthDate, language),
+            t(`sex.${patient.sex}`),
+            patient.mrn,
+            ...(patient.hasLookAlike ? [t('banner.lookAlike')] : []),
+          ].join(' · '),
       run: () => void navigate({ to: patientPaths.chart(patient.id) }),
     })),
   }

@@ -1,46 +1,48 @@
 import type { Session } from '@ehr/feature-session/contract'
 import { SignInForm } from '@ehr/feature-session/web'
-import { SyntheticBanner } from '@ehr/ui/page/synthetic-banner.tsx'
-import { Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LanguageLinks } from '../i18n/language-links.tsx'
 import { loadSignedIn, rememberSignedIn } from '../start/signed-in.ts'
-import css from './session.module.css'
+import { Waiting } from '../start/waiting.tsx'
+import { tellTabs } from './lock/session-channel.ts'
+import type { ReadySession } from './ready-session.ts'
 import { sessionQuery } from './session-query.ts'
+import { SignInFrame } from './sign-in-frame.tsx'
+
+const RecoveryForm = lazy(async () => ({
+  default: (await import('@ehr/feature-session/web/recovery')).RecoveryForm,
+}))
 
 /** The sign-in screen; the address stays what it is, so that signing in shows what was asked for. */
-export function SignInPage({ session }: { session: Session }) {
+export function SignInPage({ session }: { session: ReadySession }) {
   const { t } = useTranslation('app')
   const client = useQueryClient()
+  const [isForgotten, setIsForgotten] = useState(false)
+  const title = t(isForgotten ? 'recovery.title' : 'signIn.title')
   useEffect(() => {
-    document.title = `${t('signIn.title')} · ${session.clinic.name}`
-  }, [t, session.clinic.name])
+    document.title = `${title} · ${session.clinic.name}`
+  }, [title, session.clinic.name])
 
   const enter = (signedIn: Session) => {
     rememberSignedIn(true)
+    if (signedIn.user !== null) tellTabs({ kind: 'entered', userId: signedIn.user.id })
     client.setQueryData(sessionQuery.queryKey, signedIn)
   }
   return (
-    <div className={css.page}>
-      <header>
-        <SyntheticBanner dataClass={session.clinic.dataClass} />
-      </header>
-      <main className={css.column}>
-        <div className={css.header}>
-          <p className={css.clinic}>
-            <bdi>{session.clinic.name}</bdi>
-          </p>
-          <Title order={1}>{t('signIn.title')}</Title>
-        </div>
+    <SignInFrame session={session} title={title}>
+      {isForgotten ? (
+        <Suspense fallback={<Waiting />}>
+          <RecoveryForm onBack={() => setIsForgotten(false)} />
+        </Suspense>
+      ) : (
         <SignInForm
           demoAccounts={session.demoAccounts}
           onSignedIn={enter}
           onUsed={() => void loadSignedIn()}
+          onForgotten={() => setIsForgotten(true)}
         />
-        <LanguageLinks />
-      </main>
-    </div>
+      )}
+    </SignInFrame>
   )
 }

@@ -2,6 +2,7 @@ import { signOut } from '@ehr/feature-session/contract'
 import { request } from '@ehr/ui'
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { rememberSignedIn } from '../start/signed-in.ts'
+import { tellTabs } from './lock/session-channel.ts'
 import { replaceSession } from './replace-session.ts'
 
 const KEY = ['sign-out']
@@ -14,6 +15,7 @@ export function useSignOut(): () => void {
     mutationFn: () => request(signOut, {}),
     onSuccess: async (session) => {
       rememberSignedIn(false)
+      tellTabs({ kind: 'left' })
       await replaceSession(client, session)
     },
   })
