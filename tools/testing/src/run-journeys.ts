@@ -7,9 +7,10 @@ import { countListed, parseReport } from './reports.ts'
 
 /*
  * `node run-journeys.ts <folder> <report>`: runs the journeys of a package in the browser of this machine and leaves
- * Playwright's report; without a browser the report says that all were skipped.
+ * Playwright's report; without a browser the report says that all were skipped. What follows goes to Playwright:
+ * files, or `--project`.
  */
-const [folder = '', report = ''] = process.argv.slice(2)
+const [folder = '', report = '', ...only] = process.argv.slice(2)
 const root = join(import.meta.dirname, '../../..')
 const reportPath = join(root, report)
 const browser = findThisBrowser()
@@ -20,7 +21,7 @@ process.exitCode = browser === undefined ? skipAll() : runAll(browser)
 
 function runAll(path: string): number {
   const env = { ...process.env, CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath }
-  const { status } = playwright(['--reporter=list,json'], env, 'inherit')
+  const { status } = playwright([...only, '--reporter=list,json'], env, 'inherit')
   if (status !== 0) return status ?? 1
   const { skipped } = parseReport(JSON.parse(readFileSync(reportPath, 'utf8')))
   if (skipped === 0) return 0
@@ -32,7 +33,7 @@ function runAll(path: string): number {
 }
 
 function skipAll(): number {
-  const { stdout, status } = playwright(['--list', '--reporter=json'], process.env, 'pipe')
+  const { stdout, status } = playwright([...only, '--list', '--reporter=json'], process.env, 'pipe')
   if (status !== 0) return status ?? 1
   const skipped = countListed(JSON.parse(stdout))
   writeFileSync(reportPath, JSON.stringify({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped } }))
