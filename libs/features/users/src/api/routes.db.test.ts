@@ -158,6 +158,24 @@ describe('changing', () => {
     expect((await clinic.call(contract.updateUser, call([]), asAdmin())).status).toBe(200)
   })
 
+  test('nobody becomes the one who treats other people’s patients', async () => {
+    const doctor = await db
+      .insertInto('practitioner')
+      .values({ familyName: 'Haddad' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const body = {
+      name: 'Person',
+      practitionerId: doctor.id,
+      roles: [{ role: 'administrator' as const, siteId: null }],
+    }
+    const own = { params: { userId: admin }, body, version: 1 } as const
+    expect(await clinic.call(contract.updateUser, own, asAdmin())).toMatchObject({
+      status: 409,
+      body: { code: 'OWN_ACCOUNT' },
+    })
+  })
+
   test('an account that is not there is not found', async () => {
     const body = { name: 'X', practitionerId: null, roles: nurse }
     const call = { params: { userId: randomUUID() }, body, version: 1 }

@@ -44,7 +44,9 @@ async function update(context: RequestContext<typeof contract.updateUser>) {
   const held = await queries.listGrants(db, [before.id])
   await assertPlaces(db, body, { grants: held, practitionerId: before.practitionerId })
   const isChange = grantWords(held).join() !== grantWords(body.roles).join()
-  if (isChange && before.id === actor.userId.toLowerCase()) throw new AppError(ownAccount)
+  // Who treats patients as whom opens restricted charts: it is a right like a role.
+  const isRight = isChange || before.practitionerId !== (body.practitionerId ?? null)
+  if (isRight && before.id === actor.userId.toLowerCase()) throw new AppError(ownAccount)
   const staysAdministrator = body.roles.some(({ role }) => role === 'administrator')
   if (!staysAdministrator && (await isLastAdministrator(db, before.id))) throw new AppError(lastAdministrator)
   const { name, practitionerId } = body
