@@ -1,5 +1,7 @@
 import type {} from '@ehr/db-migrations/tables/location'
 import type {} from '@ehr/db-migrations/tables/location-history'
+import type {} from '@ehr/db-migrations/tables/patient'
+import type {} from '@ehr/db-migrations/tables/patient-name'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useTestDatabase } from '../testing/index.ts'
@@ -31,6 +33,21 @@ test('an update of a stale version changes nothing', async () => {
     .where('version', '=', 7)
     .executeTakeFirst()
   expect(result.numUpdatedRows).toBe(0n)
+})
+
+test('a record becomes neither another one nor another patient’s, though it may change', async () => {
+  const newPatient = (mrn: string) =>
+    db.insertInto('patient').values({ mrn }).returning('id').executeTakeFirstOrThrow()
+  const [one, other] = [await newPatient('HISTORY-1'), await newPatient('HISTORY-2')]
+  const name = await db
+    .insertInto('patientName')
+    .values({ patientId: one.id, family: 'Haddad' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const change = db.updateTable('patientName').where('id', '=', name.id)
+  await expect(change.set({ patientId: other.id }).execute()).rejects.toThrow('patient_name cannot become')
+  await expect(change.set({ id: other.id }).execute()).rejects.toThrow('patient_name cannot become')
+  await expect(change.set({ family: 'Khoury' }).execute()).resolves.toBeDefined()
 })
 
 test('new ids are UUIDs of version 7, ordered by time', async () => {
