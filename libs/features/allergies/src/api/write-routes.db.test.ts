@@ -73,6 +73,13 @@ async function listActive(patientId: string) {
 const urticaria = { system: 'http://snomed.info/sct', code: '126485001', display: 'Urticaria' }
 const anaphylaxis = { system: 'http://snomed.info/sct', code: '39579001', display: 'Anaphylaxis' }
 
+test('an allergy that is known by its code has the words of the code, not those that were sent beside it', async () => {
+  const { status, body } = await create(await insertPatient(), {
+    code: { ...LATEX, display: 'Fish allergy' },
+  })
+  expect([status, body.code]).toEqual([201, LATEX])
+})
+
 test('an allergy is kept as it was written, the severest reaction first', async () => {
   const patientId = await insertPatient()
   const { status, body } = await create(patientId, {

@@ -1,3 +1,4 @@
+import { findOfferedCode } from '@ehr/codes'
 import { PROBLEMS, type ProblemPlace } from '@ehr/contracts'
 import type { Db } from '@ehr/db'
 import { AppError, handle, type RequestContext } from '@ehr/http'
@@ -21,8 +22,10 @@ type WriteContext = Pick<RequestContext<typeof contract.createAllergy>, 'db' | '
 
 async function create(context: RequestContext<typeof contract.createAllergy>) {
   const { db, params, actor, audit, now } = context
-  const { code, duplicateReason, ...body } = context.body
+  const { code: asked, duplicateReason, ...body } = context.body
   assertPast(body.onset, now)
+  // Of a code that is known the words are too: what is warned of is what the chart shows.
+  const code = (await findOfferedCode(db, 'allergens', asked)) ?? asked
   await lock(db, params.patientId)
   const active = await queries.listActiveAllergies(db, params.patientId)
   const known = active.filter((row) => !row.isNoneKnown && isSame(row, code))

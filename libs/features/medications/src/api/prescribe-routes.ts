@@ -1,3 +1,4 @@
+import { findOfferedCode } from '@ehr/codes'
 import { PROBLEMS } from '@ehr/contracts'
 import type { Db } from '@ehr/db'
 import { AppError, type AuditNotes, handle, type RequestContext } from '@ehr/http'
@@ -30,15 +31,17 @@ async function prescribe(context: RequestContext<typeof orders.prescribe>) {
   const writer = writerOf(context)
   await assertOwnEncounter(db, params.patientId, body.encounterId)
   await lock(db, params.patientId)
-  const plan = await answered(db, params.patientId, body)
+  // Of a code that is known the words are too: a drug is not checked as one and shown as another.
+  const code = (await findOfferedCode(db, 'medications', body.code)) ?? body.code
+  const plan = await answered(db, params.patientId, { code, answers: body.answers })
   const { id, version } = await queries.insertMedication(db, {
     ...toColumns(body),
     patientId: params.patientId,
     encounterId: body.encounterId,
     practitionerId: await queries.findPractitionerId(db, writer.userId),
-    codeSystem: body.code.system,
-    code: body.code.code,
-    codeDisplay: body.code.display,
+    codeSystem: code.system,
+    code: code.code,
+    codeDisplay: code.display,
     status: 'active',
     intent: 'order',
     authoredAt: now,

@@ -158,6 +158,12 @@ test('a prescription that is sent twice is made once', async () => {
   expect([again.status, again.body.id]).toEqual([201, first.body.id])
 })
 
+test('a drug that is known by its code has the words of the code, not those that were sent beside it', async () => {
+  const patientId = await insertPatientWithoutAllergies()
+  const { status, body } = await prescribe(patientId, { code: { ...LISINOPRIL, display: 'Amoxicillin' } })
+  expect([status, body.code]).toEqual([201, LISINOPRIL])
+})
+
 test('what could not be checked is said, and hinders nobody', async () => {
   const patientId = await insertPatient()
   const code = { system: 'urn:typed', code: 'as-text', display: 'Drops from abroad' }
