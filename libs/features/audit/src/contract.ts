@@ -12,6 +12,8 @@ import * as z from 'zod/mini'
 
 export const permissions = definePermissions({
   'audit:read': ['auditor', 'administrator'],
+  /** Reads in the trail what a patient's record said: not for those to whom charts themselves are closed. */
+  'audit:values': ['auditor'],
   /** Takes the trail out of the installation: not for those whose own acts it holds. */
   'audit:export': ['auditor'],
 })
@@ -107,6 +109,8 @@ export type Change = z.infer<typeof change>
 
 const eventDetail = z.extend(event, {
   changes: z.array(change),
+  /** Whether changes are left out, since they are of a chart that who asks may not read. */
+  areChangesHidden: z.boolean(),
   /** What was asked, as JSON; null when nothing is said. */
   detail: z.nullable(z.string()),
   sessionId: z.nullable(recordId),

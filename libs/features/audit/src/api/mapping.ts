@@ -45,10 +45,14 @@ export function toEventDetail(
   row: FullRow,
   numbers: Numbers,
   seal: Awaited<ReturnType<typeof findSeal>>,
+  maySeeValues: boolean,
 ): EventDetail {
+  const changes = toChanges(row.changes)
+  const areChangesHidden = changes.length > 0 && row.patientIds.length > 0 && !maySeeValues
   return {
     ...toEvent(row, numbers),
-    changes: toChanges(row.changes),
+    changes: areChangesHidden ? [] : changes,
+    areChangesHidden,
     detail: row.detail === null ? null : JSON.stringify(row.detail, null, 2),
     sessionId: row.sessionId,
     clientAddress: row.clientAddress,

@@ -154,6 +154,30 @@ test('an event shows what was before and after, where it is sealed, and reading 
   ])
 })
 
+test('what a chart says is not read in the trail by who may not read charts; accounts and settings are', async () => {
+  const userId = await makeUser('Prescriber')
+  const change = {
+    userId,
+    action: 'update',
+    changes: { code_display: ['Latex allergy', 'Fish allergy'] },
+  } as const
+  await happened({ ...change, patientIds: [layla] })
+  await happened(change)
+  const events = (await find({ userId })).body.items
+  const shown = []
+  for (const { id, patientCount } of events) {
+    const read = async (role: 'administrator' | 'auditor') =>
+      (await api.call(contract.getEvent, { params: { eventId: id } }, { roles: [role] })).body
+    const { changes, areChangesHidden } = await read('administrator')
+    expect((await read('auditor')).changes).toHaveLength(1)
+    shown.push([patientCount, changes.length, areChangesHidden])
+  }
+  expect(shown.sort()).toEqual([
+    [0, 1, false],
+    [1, 0, true],
+  ])
+})
+
 test('an event that PostgreSQL gave its id is found as well; one that is not there is not', async () => {
   const { rows } = await sql<{ id: string }>`
     insert into audit_event (id, action, outcome, operation) values (gen_random_uuid(), 'read', 'success', 'by.hand')

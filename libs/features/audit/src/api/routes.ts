@@ -34,13 +34,16 @@ async function search({ db, body, audit, pager }: RequestContext<typeof contract
   return body.cursor === undefined ? { ...page, matches: await countMatches(db, filters) } : page
 }
 
-async function get({ db, params, audit }: RequestContext<typeof contract.getEvent>) {
+async function get({ db, params, actor, audit }: RequestContext<typeof contract.getEvent>) {
   const row = await queries.findEvent(db, params.eventId, timeOfId(params.eventId))
   if (row === undefined) throw new AppError(PROBLEMS.notFound)
   audit.patients(row.patientIds)
   audit.record('audit_event', row.id)
   const seal = await queries.findSeal(db, row.id, row.recordedAt)
-  const [detail] = await withNumbers(db, [row], (one, numbers) => toEventDetail(one, numbers, seal))
+  const maySeeValues = actor.permissions.has('audit:values')
+  const [detail] = await withNumbers(db, [row], (one, numbers) =>
+    toEventDetail(one, numbers, seal, maySeeValues),
+  )
   if (detail === undefined) throw new Error('One event went in and none came out.')
   return detail
 }

@@ -27,6 +27,7 @@ export function EventView({ eventId }: { readonly eventId: string }) {
               <ChangeTable changes={event.changes} />
             </Section>
           )}
+          {event.areChangesHidden && <Section title={t('event.changes')}>{t('event.hidden')}</Section>}
           {event.detail !== null && (
             <Section title={t('event.asked')}>
               <pre dir="ltr" className={css.detail}>
