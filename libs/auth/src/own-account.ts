@@ -42,7 +42,7 @@ export interface OwnAccount {
   /** Puts it in force with its first code; answers the recovery codes, shown only now. */
   confirmSecondFactor(
     trx: Kysely<Database>,
-    change: OwnChange & { code: string },
+    change: OwnChange & { password: string; code: string },
   ): Promise<OwnAccountChange<{ recoveryCodes: readonly string[] }>>
   removeSecondFactor(
     trx: Kysely<Database>,
@@ -96,14 +96,13 @@ export function createOwnAccount(parts: AuthParts): OwnAccount {
     },
 
     async confirmSecondFactor(trx, change) {
-      const { actor, code } = change
-      const account = await getAccount(db, actor)
-      if (account.hasSecondFactor) return { ok: false, reason: 'exists' }
-      const guess = await admitGuess(parts, account, change.visitor)
-      if (!guess.ok) return { ok: false, reason: 'throttled', retryAfterS: guess.retryAfterS }
+      const { actor, code, password } = change
+      // Somebody else's authenticator would keep its owner out of the account.
+      const owner = await proveOwner(change, password)
+      if (!owner.ok) return owner
+      if (owner.account.hasSecondFactor) return { ok: false, reason: 'exists' }
       const recoveryCodes = await secondFactors.confirm(trx, { userId: actor.userId, code, now: now() })
       if (recoveryCodes === undefined) return { ok: false, reason: 'code' }
-      await settleGuess(parts, guess)
       return await touched(trx, change, { recoveryCodes })
     },
 

@@ -91,10 +91,11 @@ export const confirmSecondFactor = defineRoute({
   operationId: 'account.confirm-second-factor',
   method: 'PUT',
   path: '/api/account/second-factor',
-  summary: 'Puts the authenticator in force with its first code; answers the recovery codes, once.',
+  summary:
+    'Puts the authenticator in force with its first code and the password; answers the recovery codes, once.',
   access: 'signed-in',
   audit: 'update',
-  body: z.strictObject({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(20)) }),
+  body: z.strictObject({ password, code: z.string().check(z.trim(), z.minLength(6), z.maxLength(20)) }),
   response: withCodes,
 })
 

@@ -46,6 +46,25 @@ test('who is told to wait learns how long, and the same for an address without a
   }
 })
 
+test('who is told to wait, or comes with a useless link, is in the audit trail with the account and the address', async () => {
+  const userId = await makePerson(db, 'watched@clinic.test')
+  const outsider = browser('198.51.40.9')
+  await guess(outsider, 'watched@clinic.test', 11)
+  await outsider.send('POST', '/api/session/password', { token: 'guess', password: 'violet rain harbour 71' })
+  const { rows } = await sql`select operation, outcome, detail, user_id from audit_event
+    where client_address = '198.51.40.9' and detail ->> 'code' <> 'SIGN_IN_FAILED' order by recorded_at`.execute(
+    db,
+  )
+  expect(rows).toMatchObject([
+    {
+      outcome: 'refused',
+      userId,
+      detail: { code: 'TOO_MANY_REQUESTS', detail: { refusedFor: 'throttled' } },
+    },
+    { outcome: 'refused', userId: null, operation: 'session.set-password', detail: { code: 'LINK_EXPIRED' } },
+  ])
+})
+
 test('guesses through several processes, and side by side, are counted together', async () => {
   await makePerson(db, 'spread@clinic.test')
   const visitors = [browser('198.51.30.1'), second.browser('198.51.30.2')]

@@ -7,7 +7,8 @@ where "user_id" = $1
   and "used_at" is null;
 
 -- findInstallation
-select "clinic_name", "time_zone", "data_class", "demo_completed_at"
+select "clinic_name", "time_zone", "data_class", "demo_completed_at", "languages", "default_language",
+    "digits", "logo_sha256"
 from "installation";
 
 -- listDemoEmails

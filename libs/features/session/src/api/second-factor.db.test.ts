@@ -207,6 +207,21 @@ describe('where a role must have a second factor', () => {
   })
 })
 
+test('nobody adds an authenticator of theirs in a session that somebody else left open', async () => {
+  await makePerson(db, 'left-open@clinic.test')
+  const visitor = browser()
+  await visitor.signIn('left-open@clinic.test')
+  const { secret }: { secret: string } = (await visitor.send('POST', '/api/account/second-factor')).json()
+  const confirm = (body: object) =>
+    visitor.send('PUT', '/api/account/second-factor', body, { 'if-match': '"1"' })
+  const code = codeOf(secret)
+  expect((await confirm({ code })).statusCode).toBe(400)
+  expect((await confirm({ code, password: 'not the password' })).json()).toMatchObject({
+    code: 'PASSWORD_WRONG',
+  })
+  expect((await confirm({ code, password: PASSWORD })).statusCode).toBe(200)
+})
+
 test('setting a second factor up is recorded, without its secret or codes', async () => {
   const { userId, secret, recoveryCodes } = await withSecondFactor('recorded@clinic.test')
   const text = JSON.stringify(await listEvents(db, userId))
@@ -225,7 +240,7 @@ async function withSecondFactor(email: string) {
   const answer = await visitor.send(
     'PUT',
     '/api/account/second-factor',
-    { code: codeOf(secret) },
+    { code: codeOf(secret), password: PASSWORD },
     { 'if-match': `"${before}"` },
   )
   const { version, recoveryCodes }: { version: number; recoveryCodes: string[] } = answer.json()

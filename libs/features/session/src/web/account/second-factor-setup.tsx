@@ -1,6 +1,6 @@
 import { queryOf } from '@ehr/ui/request/query-of.ts'
 import { QueryView } from '@ehr/ui/states/query-view.tsx'
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,11 +24,12 @@ export function SecondFactorSetup({ version, onSetUp, onCancel }: SecondFactorSe
   const { t } = useTranslation('session')
   const query = useQuery(setupQuery)
   const [code, setCode] = useState('')
+  const [password, setPassword] = useState('')
   const { send, failure, isSending } = useOwnChange(confirmSecondFactor)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const confirmed = await send({ body: { code }, version })
+    const confirmed = await send({ body: { code, password }, version })
     if (confirmed === undefined) setCode('')
     else onSetUp(confirmed.recoveryCodes)
   }
@@ -40,8 +41,17 @@ export function SecondFactorSetup({ version, onSetUp, onCancel }: SecondFactorSe
             <TotpSetupView setup={setup} />
             {failure !== undefined && <OwnNotice failure={failure} />}
             <CodeInput value={code} onChange={setCode} description={t('code.setup')} />
+            <PasswordInput
+              label={t('account.currentPassword')}
+              name="password"
+              autoComplete="current-password"
+              dir="ltr"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+            />
             <Group gap="sm">
-              <Button type="submit" variant="filled" loading={isSending}>
+              <Button type="submit" variant="filled" loading={isSending} disabled={password === ''}>
                 {t('setup.confirm')}
               </Button>
               <Button variant="default" onClick={onCancel}>
