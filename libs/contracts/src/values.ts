@@ -6,8 +6,8 @@ export const recordId = z.guid()
 /** A record's version: 1 when made, one more with each change; the ETag of its answers. */
 export const recordVersion = z.int().check(z.minimum(1))
 
-/** `2026-11-21`: a day of the calendar, without a time zone. */
-export const calendarDate = z.iso.date()
+/** `2026-11-21`: a day of the calendar, without a time zone; the year 0 is none that PostgreSQL knows. */
+export const calendarDate = z.iso.date().check(z.refine((day) => !day.startsWith('0000'), 'No such year'))
 
 /** A moment, in UTC: `2026-11-21T09:30:00.000Z`. */
 export const instant = z.iso.datetime()

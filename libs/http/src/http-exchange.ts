@@ -14,13 +14,22 @@ export interface HttpExchange {
 export function httpExchange(request: FastifyRequest, reply: FastifyReply): HttpExchange {
   return {
     headers: webHeaders(request.raw.rawHeaders),
-    clientAddress: request.ip,
+    clientAddress: clientAddressOf(request),
     userAgent: request.headers['user-agent'],
     requestId: request.id,
     setHeader(name, value) {
       reply.header(name, value)
     },
   }
+}
+
+/**
+ * The address of who asks. Some proxies write the port behind it: it would make another client of each connection,
+ * and no limit would hold.
+ */
+export function clientAddressOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  const [, inBrackets, beforePort] = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(ip) ?? []
+  return inBrackets ?? beforePort ?? ip
 }
 
 /** @param rawHeaders names and values in turn, as Node gives them. */

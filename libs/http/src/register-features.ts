@@ -103,7 +103,7 @@ async function admit(
     resolveActor: options.resolveActor,
   })
   request.caller = caller
-  const recording = { services, caller, request, isWrite: false }
+  const recording = { services, caller, request, isWrite: false, isSignIn: false }
   await failuresRecorded(recording, async () => assertAccess(contract, caller.actor))
 }
 
@@ -123,7 +123,8 @@ async function answer(
     body: request.body,
   })
   const run = () => runRoute(services, { route, caller, parts, preconditions })
-  const recording = { services, caller, request, isWrite: isWrite(contract) }
+  const isSignIn = contract.audit === 'sign-in'
+  const recording = { services, caller, request, isWrite: isWrite(contract), isSignIn }
   const { status, body } = await failuresRecorded(recording, () =>
     options.around === undefined ? run() : options.around(contract.operationId, run),
   )
@@ -138,16 +139,17 @@ interface Recording {
   readonly caller: Caller
   readonly request: FastifyRequest
   readonly isWrite: boolean
+  readonly isSignIn: boolean
 }
 
 async function failuresRecorded<T>(
-  { services: { recorder, onRecorded }, caller: { trail }, request, isWrite }: Recording,
+  { services: { recorder, onRecorded }, caller: { trail }, request, isWrite, isSignIn }: Recording,
   run: () => Promise<T>,
 ): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    await recordFailure({ recorder, onRecorded, trail, error, isWrite, log: request.log })
+    await recordFailure({ recorder, onRecorded, trail, error, isWrite, isSignIn, log: request.log })
     throw error
   }
 }

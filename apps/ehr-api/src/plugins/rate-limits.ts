@@ -1,6 +1,6 @@
 import type { Auth } from '@ehr/auth'
 import { PROBLEMS } from '@ehr/contracts'
-import { AppError } from '@ehr/http'
+import { AppError, clientAddressOf } from '@ehr/http'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
@@ -29,6 +29,7 @@ export const rateLimits = fp<RateLimitOptions>(
     await app.register(rateLimit, {
       max: REQUESTS_PER_MINUTE,
       timeWindow: '1 minute',
+      keyGenerator: clientAddressOf,
       allowList: (request) => !request.url.startsWith('/api/'),
       errorResponseBuilder: () => new AppError(PROBLEMS.tooManyRequests),
     })
@@ -37,8 +38,9 @@ export const rateLimits = fp<RateLimitOptions>(
 )
 
 /** Who guesses behind a clinic's address must not keep its people out: their browsers are counted one by one. */
-async function signInKey({ headers, ip }: FastifyRequest, auth: RateLimitOptions['auth']): Promise<string> {
-  const cookie = headers.cookie
+async function signInKey(request: FastifyRequest, auth: RateLimitOptions['auth']): Promise<string> {
+  const ip = clientAddressOf(request)
+  const { cookie } = request.headers
   if (cookie === undefined) return ip
   // Without the database nobody signs in; that is told by the route, not here.
   const browser = await auth.knownBrowser({ headers: new Headers({ cookie }) }).catch(() => undefined)

@@ -29,6 +29,9 @@ const TEXTS = [
   'x'.repeat(20_000),
 ]
 
+/** Days that the calendar of texts has and databases or clocks may not. */
+const FAR_DAYS = ['0000-01-01', '0001-01-01', '1582-10-10', '9999-12-31']
+
 const NUMBERS = [0, -0, 1, -1, 2 ** 31 - 1, 2 ** 31, 2 ** 53, -(2 ** 63), 1e-320, 1.5]
 
 /** Any JSON that a client may send. */
@@ -82,12 +85,17 @@ function textOf({ format, maxLength, pattern }: JsonSchema): fc.Arbitrary<string
 
 function likelyText(format: unknown, maxLength: number, pattern: unknown): fc.Arbitrary<string> {
   if (format === 'uuid' || format === 'guid') return fc.uuid()
-  if (format === 'date')
-    return fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
-  if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+  if (format === 'date') return dayOrMoment((date) => date.slice(0, 10))
+  if (format === 'date-time') return dayOrMoment((date) => date)
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern))
   const texts = TEXTS.filter((text) => text.isWellFormed() && !text.includes('\0'))
   return fc
     .oneof(fc.string({ unit: 'binary', maxLength }), fc.constantFrom(...texts))
     .map((text) => text.slice(0, maxLength))
+}
+
+function dayOrMoment(cut: (moment: string) => string): fc.Arbitrary<string> {
+  const far = fc.constantFrom(...FAR_DAYS.map((day) => `${day}T23:59:59.999Z`))
+  const any = fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+  return fc.oneof({ weight: 3, arbitrary: any }, far).map(cut)
 }

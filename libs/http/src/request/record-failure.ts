@@ -11,6 +11,8 @@ export interface Failure {
   readonly error: unknown
   /** Whether a write was under way. */
   readonly isWrite: boolean
+  /** Whether somebody tried to get in: then to be made to wait, or to come with a useless link, is a refusal too. */
+  readonly isSignIn: boolean
   readonly log: FastifyBaseLogger
 }
 
@@ -31,9 +33,12 @@ export async function recordFailure(failure: Failure): Promise<void> {
   }
 }
 
-function failureEvent({ trail, error, isWrite }: Failure): AuditEvent | undefined {
+function failureEvent({ trail, error, isWrite, isSignIn }: Failure): AuditEvent | undefined {
   const { status, code } = refusalOfError(error).problem
-  const isRefusal = status === 403 || (status === 401 && code !== PROBLEMS.unauthenticated.code)
+  const isRefusal =
+    status === 403 ||
+    (status === 401 && code !== PROBLEMS.unauthenticated.code) ||
+    (isSignIn && (status === 410 || status === 429))
   if (isRefusal) return trail.refused(code)
   return isWrite ? trail.failed(code, status) : undefined
 }

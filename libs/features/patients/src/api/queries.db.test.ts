@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { Db } from '@ehr/db'
 import { recordQueries } from '@ehr/db/testing'
 import { expect, test } from 'vitest'
 import * as duplicates from './duplicates/queries.ts'
 import { toDetails, toPatientColumns } from './patient-mapping.ts'
-import { inputOf } from './patient-of-tests.ts'
+import { inputOf, nameOf } from './patient-of-tests.ts'
 import * as queries from './queries.ts'
 import * as search from './search/queries.ts'
 import * as summaries from './summaries/queries.ts'
@@ -37,21 +38,35 @@ test('the SQL of reading and writing patients is recorded', async () => {
   await expect(recorded).toMatchFileSnapshot('./queries.sql')
 })
 
+/** Somebody to be found: words that nobody has are not searched for. */
+async function insertAnnSmith(db: Db): Promise<void> {
+  const { id } = await queries.insertPatient(db, { mrn: 'found' })
+  await queries.insertDetails(db, id, toDetails(inputOf({ names: [nameOf('Smith', 'Ann')] }), nobody))
+}
+
 test('the SQL of searches is recorded', async () => {
   const page = { includeInactive: false, limit: 26 }
-  const recorded = await recordQueries(search, {
-    searchPatients: {
-      'by words': [{ ...page, terms: [{ word: 'ann' }, { word: 'smith' }], after: undefined }],
-      'by number, next page': [
-        { ...page, terms: [{ number: '1958', birthYear: 1958 }], after: ['1.000', 'a', nobody] },
-      ],
-      'by birth date, with inactive': [
-        { ...page, includeInactive: true, terms: [{ birthDates: ['1958-03-04'] }] },
-      ],
+  const recorded = await recordQueries(
+    search,
+    {
+      searchPatients: {
+        'by words': [{ ...page, terms: [{ word: 'ann' }, { word: 'smith' }], after: undefined }],
+        'by number, next page': [
+          { ...page, terms: [{ number: '1958', birthYear: 1958 }], after: ['1.000', 'a', nobody] },
+        ],
+        'by birth date, with inactive': [
+          { ...page, includeInactive: true, terms: [{ birthDates: ['1958-03-04'] }] },
+        ],
+        'by one word': [{ ...page, terms: [{ word: 'smith' }] }],
+        'by a misspelt word and a date': [
+          { ...page, terms: [{ word: 'smyth' }, { birthDates: ['1958-03-04'] }] },
+        ],
+      },
+      listNewestPatients: { first: [page], next: [{ ...page, after: ['0', '', nobody] }] },
+      listRecentPatientIds: [nobody, 10],
     },
-    listNewestPatients: { first: [page], next: [{ ...page, after: ['0', '', nobody] }] },
-    listRecentPatientIds: [nobody, 10],
-  })
+    insertAnnSmith,
+  )
   await expect(recorded).toMatchFileSnapshot('./search/queries.sql')
 })
 

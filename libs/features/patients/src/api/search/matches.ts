@@ -13,7 +13,7 @@ export interface LookedUpTerm extends SearchTerm {
 }
 
 /** The most patients that a search leads to: who has seen so many types another word. */
-export const MOST_FOUND = 500
+export const MOST_FOUND = 200
 
 /** How many words of the dictionary one typed word may stand for. */
 const WORDS_PER_TERM = 200
@@ -49,54 +49,70 @@ export function selectWords(typed: readonly string[]): RawBuilder<{ place: numbe
  * numbers lead to few patients, so where there are any, only these patients' words are looked at.
  */
 export function selectMatches(terms: readonly LookedUpTerm[]): RawBuilder<unknown> {
-  const ofWords = terms.filter(({ word }) => word !== undefined)
-  const records = terms.filter(({ word }) => word === undefined)
   const [only] = terms
   if (terms.length === 1 && only?.word !== undefined) return selectHolders(only)
-  const sources = [
-    ...records.map((term, place) => sql`(${selectRecords(term)}) as record${sql.raw(String(place))}`),
-    ...ofWords.map((term, place) => sql`${holdersOf(term)} as word${sql.raw(String(place))}`),
-  ]
-  const names = [...records.map((_, place) => `record${place}`), ...ofWords.map((_, place) => `word${place}`)]
-  const [first = '', ...others] = names
-  const [source, ...joined] = sources
+  const sources = terms.map(sourceOf)
+  const patient = sql.ref('term0.patient_id')
+  const [first, ...others] = sources
+  const joins = others.map(
+    ({ table, name }) => sql`join ${table} on ${sql.ref(`${name}.patient_id`)} = ${patient}`,
+  )
+  const conditions = sources.flatMap(({ condition }) => condition ?? [])
   const sum = sql.join(
-    names.map((name) => sql.ref(`${name}.score`)),
+    sources.map(({ score }) => score),
     sql` + `,
   )
-  const joins = others.map(
-    (name, place) =>
-      sql`join ${joined[place] ?? sql``} on ${sql.ref(`${name}.patient_id`)} = ${sql.ref(`${first}.patient_id`)}`,
-  )
-  return sql`select ${sql.ref(`${first}.patient_id`)}, round(max(${sum}), 3) as score
-    from ${source ?? sql``} ${sql.join(joins, sql` `)}
-    group by ${sql.ref(`${first}.patient_id`)}
-    order by score desc, ${sql.ref(`${first}.patient_id`)} limit ${sql.lit(MOST_FOUND)}`
+  // Where all are as good as each other, PostgreSQL may stop at the last one wanted.
+  const areEqual = terms.every((term) => term.word !== undefined && isExact(term))
+  return sql`select ${patient}, ${areEqual ? sql`${sql.lit(terms.length)}.000` : sql`round(max(${sum}), 3)`} as score
+    from ${first?.table ?? sql``} ${sql.join(joins, sql` `)}
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
+    group by ${patient}
+    order by ${areEqual ? sql`` : sql`score desc, `}${patient} limit ${sql.lit(MOST_FOUND)}`
+}
+
+/** Where a term's patients come from. */
+interface Source {
+  readonly name: string
+  readonly table: RawBuilder<unknown>
+  readonly condition?: RawBuilder<unknown>
+  readonly score: RawBuilder<unknown>
+}
+
+function sourceOf(term: LookedUpTerm, place: number): Source {
+  const name = `term${place}`
+  if (term.word === undefined) {
+    return { name, table: sql`(${selectRecords(term)}) as ${sql.id(name)}`, score: sql.ref(`${name}.score`) }
+  }
+  const word = sql.ref(`${name}.word_id`)
+  const ids = sql`${idsOf(term)}::bigint[]`
+  // One word's holders are in the order of their ids in the index, those of several are not.
+  const only = term.words.length === 1 ? term.words[0]?.id : undefined
+  return {
+    name,
+    table: sql`patient_name_word as ${sql.id(name)}`,
+    condition: only === undefined ? sql`${word} = any (${ids})` : sql`${word} = ${only}::bigint`,
+    // No join, which PostgreSQL would take for another condition on how few there are.
+    score: sql`(${term.words.map(({ score }) => score)}::numeric[])[array_position(${ids}, ${word})]`,
+  }
 }
 
 function idsOf({ words }: LookedUpTerm): string[] {
   return words.map(({ id }) => id)
 }
 
-/** All who have one of a term's words. */
-function holdersOf(term: LookedUpTerm): RawBuilder<unknown> {
-  if (isExact(term)) {
-    return sql`(select patient_id, 1.0 as score from patient_name_word where word_id = any (${idsOf(term)}::bigint[]))`
-  }
-  return sql`(select holder.patient_id, found.score
-    from patient_name_word as holder join ${foundWords(term)} on found.id = holder.word_id
-    where holder.word_id = any (${idsOf(term)}::bigint[]))`
-}
-
 /** Those who have the best words, until there are enough: a single word may be in every tenth name. */
 function selectHolders(term: LookedUpTerm): RawBuilder<unknown> {
-  return sql`select holder.patient_id, found.score
-    from (select * from ${foundWords(term)} order by score desc, id) as found
-    cross join lateral (
-      select distinct patient_id from patient_name_word where word_id = found.id
-      order by patient_id limit ${sql.lit(MOST_FOUND)}
-    ) as holder
-    order by found.score desc limit ${sql.lit(MOST_FOUND)}`
+  return sql`select first.patient_id, max(first.score) as score from (
+      select holder.patient_id, found.score
+      from (select * from ${foundWords(term)} order by score desc, id) as found
+      cross join lateral (
+        select distinct patient_id from patient_name_word where word_id = found.id
+        order by patient_id limit ${sql.lit(MOST_FOUND)}
+      ) as holder
+      order by found.score desc limit ${sql.lit(2 * MOST_FOUND)}
+    ) as first
+    group by first.patient_id order by score desc, first.patient_id limit ${sql.lit(MOST_FOUND)}`
 }
 
 function foundWords(term: LookedUpTerm): RawBuilder<unknown> {
@@ -126,13 +142,15 @@ function selectRecords(term: SearchTerm): RawBuilder<unknown> {
 
 function selectNumbers(number: string): RawBuilder<unknown>[] {
   const prefix = `${number}%`
+  // An index finds the beginning that is a constant, or else a range.
+  const written = sql`((select mrn_prefix from installation) || ${number})`
   const most = sql.lit(MOST_FOUND)
   const parts = [
     // The numbers' own order, which their index has; the first ones include the number itself.
     sql`(select id as patient_id, case when mrn = ${number} then 1.0 else 0.9 end as score from patient
       where mrn like ${prefix} order by mrn using ~<~ limit ${most})`,
     sql`(select id as patient_id, 0.9 as score from patient
-      where mrn like (select mrn_prefix from installation) || ${prefix} order by mrn using ~<~ limit ${most})`,
+      where mrn ~>=~ ${written} and mrn ~<~ (${written} || chr(1114111)) order by mrn using ~<~ limit ${most})`,
     sql`(select patient_id, 0.9 as score from patient_identifier where identifier_form(value) like ${prefix}
       order by identifier_form(value) using ~<~ limit ${most})`,
   ]

@@ -24,120 +24,42 @@ order by max(recorded_at) desc
 limit $2;
 
 -- searchPatients: by words
-with best as ( select matched.patient_id, matched.score from (
-  with "term0" as not materialized (
-    select holder.patient_id, found.score
-    from (
-      select word.id, max(word.score) as score
-      from unnest(name_words($1)) as typed (form)
-      cross join lateral (
-        select id, 1.0 as score
-        from name_word
-        where word = typed.form
-      ) as word
-      group by word.id
-    ) as found join patient_name_word as holder on holder.word_id = found.id
-  ), "term1" as not materialized (
-    select holder.patient_id, found.score
-    from (
-      select word.id, max(word.score) as score
-      from unnest(name_words($2)) as typed (form)
-      cross join lateral (
-        select id, 1.0 as score
-        from name_word
-        where word = typed.form
-      ) as word
-      group by word.id
-    ) as found join patient_name_word as holder on holder.word_id = found.id
-  )
-  select "term0".patient_id, round(max("term0".score + "term1".score), 3) as score
-  from "term0" join "term1" on "term1".patient_id = "term0".patient_id
-  group by "term0".patient_id
-) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
-    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
-select patient_id, score::text, sort_name
-from named
-order by named.score desc, sort_name, patient_id
-limit $3;
-with best as ( select matched.patient_id, matched.score from (
-  with "term0" as not materialized (
-    select holder.patient_id, found.score
-    from (
-      select word.id, max(word.score) as score
-      from unnest(name_words($1)) as typed (form)
-      cross join lateral ((
-        select id, 1.0 as score
-        from name_word
-        where word = typed.form
-      ) union all (
-        select id, 0.9
-        from name_word
-        where word like typed.form || '%'
-        limit 200
-      ) union all (
-        select id, 0.75
-        from name_word
-        where skeleton = name_skeleton(typed.form)
-          and length(skeleton) > 1
-        limit 200
-      ) union all (
-        select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
-        from name_word
-        where name_word.word % typed.form
-          and similarity(name_word.word, typed.form) >= 0.4
-        order by similarity(name_word.word, typed.form) desc
-        limit 200
-      )) as word
-      group by word.id
-    ) as found join patient_name_word as holder on holder.word_id = found.id
-  ), "term1" as not materialized (
-    select holder.patient_id, found.score
-    from (
-      select word.id, max(word.score) as score
-      from unnest(name_words($2)) as typed (form)
-      cross join lateral ((
-        select id, 1.0 as score
-        from name_word
-        where word = typed.form
-      ) union all (
-        select id, 0.9
-        from name_word
-        where word like typed.form || '%'
-        limit 200
-      ) union all (
-        select id, 0.75
-        from name_word
-        where skeleton = name_skeleton(typed.form)
-          and length(skeleton) > 1
-        limit 200
-      ) union all (
-        select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
-        from name_word
-        where name_word.word % typed.form
-          and similarity(name_word.word, typed.form) >= 0.4
-        order by similarity(name_word.word, typed.form) desc
-        limit 200
-      )) as word
-      group by word.id
-    ) as found join patient_name_word as holder on holder.word_id = found.id
-  )
-  select "term0".patient_id, round(max("term0".score + "term1".score), 3) as score
-  from "term0" join "term1" on "term1".patient_id = "term0".patient_id
-  group by "term0".patient_id
-) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
-    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
-select patient_id, score::text, sort_name
-from named
-order by named.score desc, sort_name, patient_id
-limit $3;
+select term.place::integer, word.id, max(word.score) as score
+from unnest($1::text[])
+with ordinality as term (word, place)
+cross join lateral unnest(name_words(term.word)) as typed (form)
+cross join lateral ( (
+  select id, 1.0 as score
+  from name_word
+  where word = typed.form
+) union all (
+  select id, 0.9
+  from name_word
+  where word like typed.form || '%'
+  limit 200
+) union all (
+  select id, 0.75
+  from name_word
+  where skeleton = name_skeleton(typed.form)
+    and length(skeleton) > 1
+  limit 200
+) union all (
+  select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
+  from name_word
+  where name_word.word % typed.form
+    and similarity(name_word.word, typed.form) >= 0.4
+  order by similarity(name_word.word, typed.form) desc
+  limit 200
+) ) as word
+group by term.place, word.id;
 
 -- searchPatients: by number, next page
-with best as ( select matched.patient_id, matched.score from (
-  with "term0" as materialized (
+with named as ( select best.patient_id, best.score, coalesce(( select search_form(concat_ws(' ', family,
+    array_to_string(given,
+    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from (
+  select "term0"."patient_id", round(max("term0"."score"), 3) as score
+  from (
     select id as patient_id, 0.9 as score
     from patient
     where birth_date >= make_date($1, 1, 1)
@@ -148,66 +70,68 @@ with best as ( select matched.patient_id, matched.score from (
       where mrn like $4
       order by mrn
       using ~<~
-      limit 500
+      limit 200
     )
     union all (
       select id as patient_id, 0.9 as score
       from patient
-      where mrn like (
+      where mrn ~>=~ ((
         select mrn_prefix
         from installation
-      ) || $5
+      ) || $5)
+        and mrn ~<~ (((
+        select mrn_prefix
+        from installation
+      ) || $6) || chr(1114111))
       order by mrn
       using ~<~
-      limit 500
+      limit 200
     )
     union all (
       select patient_id, 0.9 as score
       from patient_identifier
-      where identifier_form(value) like $6
+      where identifier_form(value) like $7
       order by identifier_form(value)
       using ~<~
-      limit 500
+      limit 200
     )
     union all (
       select patient_id, 0.8 as score
       from patient_contact
       where system in ('phone', 'sms')
-        and reverse(digits_of(value)) like reverse($7) || '%'
+        and reverse(digits_of(value)) like reverse($8) || '%'
       order by reverse(digits_of(value))
       using ~<~
-      limit 500
+      limit 200
     )
-  )
-  select "term0".patient_id, round(max("term0".score), 3) as score
-  from "term0"
-  group by "term0".patient_id
-) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
-    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from best join patient on patient.id = best.patient_id where patient.is_active )
+  ) as "term0"
+  group by "term0"."patient_id"
+  order by score desc, "term0"."patient_id"
+  limit 200
+) as best join patient on patient.id = best.patient_id where patient.is_active )
 select patient_id, score::text, sort_name
 from named
-where score < $8::numeric
-  or (score = $9::numeric and (sort_name, patient_id) > ($10, $11::uuid))
+where score < $9::numeric
+  or (score = $10::numeric and (sort_name, patient_id) > ($11, $12::uuid))
 order by named.score desc, sort_name, patient_id
-limit $12;
+limit $13;
 
 -- searchPatients: by birth date, with inactive
-with best as ( select matched.patient_id, matched.score from (
-  with "term0" as materialized (
+with named as ( select best.patient_id, best.score, coalesce(( select search_form(concat_ws(' ', family,
+    array_to_string(given,
+    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from (
+  select "term0"."patient_id", round(max("term0"."score"), 3) as score
+  from (
     select id as patient_id, 1.0 as score
     from patient
     where birth_date_precision = 'day'
       and birth_date = any ($1::date[])
-  )
-  select "term0".patient_id, round(max("term0".score), 3) as score
-  from "term0"
-  group by "term0".patient_id
-) as matched order by matched.score desc, matched.patient_id limit 500 ), named as ( select best.patient_id,
-    best.score, coalesce(( select search_form(concat_ws(' ', family, array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from best join patient on patient.id = best.patient_id )
+  ) as "term0"
+  group by "term0"."patient_id"
+  order by score desc, "term0"."patient_id"
+  limit 200
+) as best join patient on patient.id = best.patient_id )
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
