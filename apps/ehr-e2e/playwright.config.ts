@@ -1,12 +1,24 @@
-import { defineConfig, devices } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { defineConfig, devices, firefox, webkit } from '@playwright/test'
 import { BROWSER_FLAGS } from './src/clinic/browser-flags.ts'
+import { notFor } from './src/project-tags.ts'
 import { WIDTHS } from './src/widths.ts'
 
 const LANGUAGES = ['en', 'ar'] as const
 
+/**
+ * Both directions and both widths are covered by these two; the other two pairs run what every visit needs, and all of
+ * it in `pnpm test:full`.
+ */
+const WHOLE = new Set(['en desktop', 'ar phone'])
+const NEEDED_BY_ALL = '**/journeys/{sign-in,find-patient,chart,register-patient}.spec.ts'
+const isEverything = process.env.EHR_JOURNEYS === 'everywhere' || process.env.EHR_ACCESSIBILITY === 'full'
+
+/** Playwright's other browsers, where this machine has them: `playwright install firefox webkit`. */
+const OTHER_BROWSERS = [firefox, webkit].filter((browser) => existsSync(browser.executablePath()))
+
 export default defineConfig({
   testDir: 'src',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   globalSetup: './src/clinic/global-setup.ts',
   fullyParallel: true,
@@ -25,15 +37,30 @@ export default defineConfig({
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
   },
-  projects: LANGUAGES.flatMap((language) =>
-    Object.entries(WIDTHS).map(([width, viewport]) => ({
+  projects: LANGUAGES.flatMap((language) => [
+    ...Object.entries(WIDTHS).map(([width, viewport]) => ({
       name: `${language} ${width}`,
       metadata: { language, width },
+      testMatch: isEverything || WHOLE.has(`${language} ${width}`) ? '**/*.spec.ts' : NEEDED_BY_ALL,
+      grepInvert: notFor(`${language} ${width}`),
       use: {
         ...(width === 'phone' ? devices['Pixel 5'] : {}),
         locale: language === 'ar' ? 'ar' : 'en-GB',
         viewport,
       },
     })),
-  ),
+    ...OTHER_BROWSERS.map((browser) => ({
+      name: `${language} desktop ${browser.name()}`,
+      metadata: { language, width: 'desktop' },
+      testMatch: '**/journeys/*.spec.ts',
+      grepInvert: notFor(`${language} desktop`),
+      use: {
+        browserName: browser.name() === 'firefox' ? ('firefox' as const) : ('webkit' as const),
+        locale: language === 'ar' ? 'ar' : 'en-GB',
+        viewport: WIDTHS.desktop,
+        // The path and the flags above are Chromium's.
+        launchOptions: {},
+      },
+    })),
+  ]),
 })

@@ -1,8 +1,14 @@
+import { startMailCatcher } from './mail-catcher.ts'
 import { startClinic } from './start-clinic.ts'
 
-/** Starts one clinic for all journeys; what is returned ends it. */
+/** Starts one clinic for all journeys, and what catches its mails; what is returned ends both. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const clinic = await startClinic()
+  const mails = await startMailCatcher()
+  const clinic = await startClinic({ smtpUrl: mails.smtpUrl })
   process.env.E2E_BASE_URL = clinic.address
-  return clinic.stop
+  process.env.E2E_MAILS = mails.file
+  return async () => {
+    await clinic.stop()
+    await mails.stop()
+  }
 }

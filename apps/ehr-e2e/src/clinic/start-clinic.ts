@@ -21,7 +21,7 @@ export interface Clinic {
  *
  * @throws Error when something is not built, or the API does not come up; with what it printed
  */
-export async function startClinic(): Promise<Clinic> {
+export async function startClinic({ smtpUrl }: { smtpUrl?: string } = {}): Promise<Clinic> {
   for (const file of [API, PAGE]) {
     if (!existsSync(file)) throw new Error(`${file} is missing. Run "pnpm nx run-many -t build" first.`)
   }
@@ -39,6 +39,7 @@ export async function startClinic(): Promise<Clinic> {
     PORT: String(port),
     LOG_LEVEL: 'warn',
     SIGN_IN_LIMIT: '100000',
+    ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl, MAIL_FROM: 'Clinic <no-reply@clinic.test>' }),
   }
   execFileSync(process.execPath, [API, 'demo', 'load'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const api = spawn(process.execPath, [API], { env, stdio: ['ignore', 'inherit', 'inherit'] })

@@ -17,7 +17,7 @@ test('somebody signs in by keyboard alone, and out again', async ({
   await page.keyboard.press('Tab')
   await page.keyboard.type('demo-clinic-2026')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: say('patients:find.title') })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: say('app:day.title') })).toBeVisible()
   await expect(page.getByText(say('ui:synthetic.demo'))).toBeVisible()
   await expectAccessible()
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { findViolations } from './find-violations.ts'
 import { createSay, type Say } from './texts.ts'
 
 /** The demo people, by role; their password is published. */
@@ -8,6 +8,8 @@ export type DemoRole = 'clinician' | 'nurse' | 'front-desk' | 'pharmacist' | 'au
 const PASSWORD = 'demo-clinic-2026'
 
 export interface Journey {
+  /** What may be logged as an error beside refusals, in journeys that break something on purpose. */
+  expectedErrors: RegExp | undefined
   /** What a screen says in the journey's language. */
   say: Say
   language: 'en' | 'ar'
@@ -20,6 +22,7 @@ export interface Journey {
 
 /** Playwright's test with what every journey of ours needs; a page that logs an error or breaks the CSP fails. */
 export const test = base.extend<Journey>({
+  expectedErrors: [undefined, { option: true }],
   language: async ({ browserName: _ }, use, { project }) => use(project.metadata.language),
   isPhone: async ({ browserName: _ }, use, { project }) => use(project.metadata.width === 'phone'),
   say: async ({ language }, use) => use(createSay(language)),
@@ -32,14 +35,15 @@ export const test = base.extend<Journey>({
       expect(answer.status()).toBeLessThan(300)
     }),
   expectAccessible: async ({ page }, use) => use(() => expectAccessible(page)),
-  page: async ({ page }, use) => {
+  page: async ({ page, expectedErrors }, use) => {
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error' && !isRefusal(message.text())) problems.push(message.text())
     })
     await use(page)
-    expect(problems, 'errors in the console').toEqual([])
+    const unexpected = problems.filter((problem) => expectedErrors?.test(problem) !== true)
+    expect(unexpected, 'errors in the console').toEqual([])
   },
 })
 
@@ -51,9 +55,5 @@ function isRefusal(text: string): boolean {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))
-  expect(found, 'axe').toEqual([])
+  expect(await findViolations(page), 'axe').toEqual([])
 }

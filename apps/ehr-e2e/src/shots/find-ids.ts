@@ -20,8 +20,9 @@ async function findOne(request: APIRequestContext, text: string): Promise<string
 }
 
 /**
- * Fills a screen's path with ids: the patient's, and those of the first record of the list above it, as
- * `/api/patients/<id>/<feature>` gives it. `undefined` where there is no such record.
+ * Fills a screen's path with ids: the patient's, and those of the first record of the list that its last part names,
+ * as `/api/patients/<id>/<feature>` gives it. A record below a visit brings the visit's id along. `undefined` where
+ * there is no such record.
  */
 export async function fillPath(
   request: APIRequestContext,
@@ -29,11 +30,61 @@ export async function fillPath(
   patientId: string,
 ): Promise<string | undefined> {
   const withPatient = path.replace('$patientId', patientId)
-  if (!withPatient.includes('$')) return withPatient
-  const list = withPatient.slice(0, withPatient.indexOf('/$'))
-  const answer = await request.get(`/api${list}`)
-  if (!answer.ok()) return undefined
-  const { items } = Object(await answer.json())
-  const id: unknown = Object(Array.isArray(items) ? items[0] : undefined).id
-  return typeof id === 'string' ? withPatient.replace(/\$[A-Za-z]+/, id) : undefined
+  const [, list] = /\/([a-z-]+)\/\$[A-Za-z]+(?!.*\$)/.exec(withPatient) ?? []
+  if (list === undefined) return withPatient
+  const above = withPatient.startsWith('/patients/') ? `/api/patients/${patientId}` : '/api'
+  const record = await readFirst(request, `${above}/${list}`, `${parentOf(withPatient, list)}/search`)
+  const last = withPatient.match(/\$([A-Za-z]+)(?!.*\$)/)?.[1] ?? 'id'
+  const id = findId(record, last)
+  const { encounterId } = Object(record)
+  if (id === undefined) return undefined
+  const [first, ...others] = withPatient.match(/\$[A-Za-z]+/g) ?? []
+  if (first === undefined || others.length === 0) return withPatient.replace(/\$[A-Za-z]+/, id)
+  return withPatient.replace(first, String(encounterId)).replace(/\$[A-Za-z]+/, id)
+}
+
+/** What the audit trail's search takes for "whatever". */
+const ANY = {
+  userId: null,
+  patientId: null,
+  mrn: null,
+  action: null,
+  outcome: null,
+  recordId: null,
+  breakGlass: false,
+  from: null,
+  before: null,
+}
+
+/** The first record of a list; where there is none to be read, of a search for everything. */
+async function readFirst(request: APIRequestContext, list: string, search: string): Promise<unknown> {
+  const ways = [
+    () => request.get(list),
+    () => request.post(`${list}/search`, { data: {} }),
+    () => request.post(search, { data: { filters: ANY } }),
+  ]
+  for (const ask of ways) {
+    const answer = await ask()
+    if (!answer.ok()) continue
+    const { items } = Object(await answer.json())
+    if (Array.isArray(items)) return items[0]
+  }
+  return undefined
+}
+
+/** `/api/audit` for the list `events` of `/audit/events/$eventId`. */
+function parentOf(path: string, list: string): string {
+  return `/api${path.slice(0, path.indexOf(`/${list}/$`))}`
+}
+
+/** The id of a record, or of the first within it: results come in sets. */
+function findId(record: unknown, name: string): string | undefined {
+  if (typeof record !== 'object' || record === null) return undefined
+  const own: unknown = Reflect.get(record, name) ?? Reflect.get(record, 'id')
+  if (typeof own === 'string') return own
+  for (const value of Object.values(record)) {
+    const found = findId(value, name)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { BROWSER_FLAGS } from '../clinic/browser-flags.ts'
 import { startClinic } from '../clinic/start-clinic.ts'
 import { WIDTHS } from '../widths.ts'
 import { fillPath, findPatients, type PictureIds } from './find-ids.ts'
+import { growToContent } from './grow-to-content.ts'
 import { listScreens, type Screen } from './list-screens.ts'
 import { renderIndex, type Shot } from './render-index.ts'
 import { bringAbout, STATES, type State, waitFor } from './states.ts'
@@ -87,12 +88,4 @@ async function takeOne(
   await page.screenshot({ path: join(FOLDER, file) })
   await page.close()
   return { file, screen, language, width, state }
-}
-
-/** The whole page in one picture, as a very tall window shows it: what is sticky stays at its edge. */
-async function growToContent(page: Page): Promise<void> {
-  const size = page.viewportSize()
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  if (size !== null && height > size.height)
-    await page.setViewportSize({ ...size, height: Math.min(height, 6000) })
 }
