@@ -33,7 +33,14 @@ export default defineConfig(({ command }) => {
     server: {
       port: 4300,
       strictPort: false,
-      proxy: { '/api': api, '/dev/mail': api, '/openapi.json': api, '/docs': api, '/health': api, '/version': api },
+      proxy: {
+        '/api': api,
+        '/dev/mail': api,
+        '/openapi.json': api,
+        '/docs': api,
+        '/health': api,
+        '/version': api,
+      },
     },
     build: {
       // Older targets make Vite compile our own light-dark() into variables that nothing sets.
