@@ -13,7 +13,7 @@ export interface LookedUpTerm extends SearchTerm {
 }
 
 /** The most patients that a search leads to: who has seen so many types another word. */
-export const MOST_FOUND = 200
+const MOST_FOUND = 200
 
 /** How many words of the dictionary one typed word may stand for. */
 const WORDS_PER_TERM = 200

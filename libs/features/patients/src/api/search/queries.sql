@@ -52,11 +52,27 @@ cross join lateral ( (
   limit 200
 ) ) as word
 group by term.place, word.id;
+with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
+    array_to_string(given,
+    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from (
+  select "term0"."patient_id", 2.000 as score
+  from patient_name_word as "term0" join patient_name_word as "term1" on "term1"."patient_id" = "term0"."patient_id"
+  where "term0"."word_id" = $1::bigint
+    and "term1"."word_id" = $2::bigint
+  group by "term0"."patient_id"
+  order by "term0"."patient_id"
+  limit 200
+) as best join patient on patient.id = best.patient_id where patient.is_active )
+select patient_id, score::text, sort_name
+from named
+order by named.score desc, sort_name, patient_id
+limit $3; -- 2 times
 
 -- searchPatients: by number, next page
-with named as ( select best.patient_id, best.score, coalesce(( select search_form(concat_ws(' ', family,
+with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
     array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
     '') as sort_name from (
   select "term0"."patient_id", round(max("term0"."score"), 3) as score
   from (
@@ -117,9 +133,9 @@ order by named.score desc, sort_name, patient_id
 limit $13;
 
 -- searchPatients: by birth date, with inactive
-with named as ( select best.patient_id, best.score, coalesce(( select search_form(concat_ws(' ', family,
+with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
     array_to_string(given,
-    ' '))) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
     '') as sort_name from (
   select "term0"."patient_id", round(max("term0"."score"), 3) as score
   from (
@@ -136,3 +152,102 @@ select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
 limit $2;
+
+-- searchPatients: by one word
+select term.place::integer, word.id, max(word.score) as score
+from unnest($1::text[])
+with ordinality as term (word, place)
+cross join lateral unnest(name_words(term.word)) as typed (form)
+cross join lateral ( (
+  select id, 1.0 as score
+  from name_word
+  where word = typed.form
+) union all (
+  select id, 0.9
+  from name_word
+  where word like typed.form || '%'
+  limit 200
+) union all (
+  select id, 0.75
+  from name_word
+  where skeleton = name_skeleton(typed.form)
+    and length(skeleton) > 1
+  limit 200
+) union all (
+  select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
+  from name_word
+  where name_word.word % typed.form
+    and similarity(name_word.word, typed.form) >= 0.4
+  order by similarity(name_word.word, typed.form) desc
+  limit 200
+) ) as word
+group by term.place, word.id;
+with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
+    array_to_string(given,
+    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from (
+  select first.patient_id, max(first.score) as score
+  from ( select holder.patient_id, found.score from (
+    select *
+    from unnest($1::bigint[], $2::numeric[]) as found (id, score)
+    order by score desc, id
+  ) as found cross join lateral ( select distinct patient_id from patient_name_word where word_id = found.id order by patient_id limit 200 ) as holder order by found.score desc limit 400 ) as first
+  group by first.patient_id
+  order by score desc, first.patient_id
+  limit 200
+) as best join patient on patient.id = best.patient_id where patient.is_active )
+select patient_id, score::text, sort_name
+from named
+order by named.score desc, sort_name, patient_id
+limit $3; -- 2 times
+
+-- searchPatients: by a misspelt word and a date
+select term.place::integer, word.id, max(word.score) as score
+from unnest($1::text[])
+with ordinality as term (word, place)
+cross join lateral unnest(name_words(term.word)) as typed (form)
+cross join lateral ( (
+  select id, 1.0 as score
+  from name_word
+  where word = typed.form
+) union all (
+  select id, 0.9
+  from name_word
+  where word like typed.form || '%'
+  limit 200
+) union all (
+  select id, 0.75
+  from name_word
+  where skeleton = name_skeleton(typed.form)
+    and length(skeleton) > 1
+  limit 200
+) union all (
+  select id, round((0.8 * similarity(name_word.word, typed.form))::numeric, 3)
+  from name_word
+  where name_word.word % typed.form
+    and similarity(name_word.word, typed.form) >= 0.4
+  order by similarity(name_word.word, typed.form) desc
+  limit 200
+) ) as word
+group by term.place, word.id;
+with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
+    array_to_string(given,
+    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
+    '') as sort_name from (
+  select "term0"."patient_id", round(max(($1::numeric[])[array_position($2::bigint[],
+      "term0"."word_id")] + "term1"."score"), 3) as score
+  from patient_name_word as "term0" join (
+    select id as patient_id, 1.0 as score
+    from patient
+    where birth_date_precision = 'day'
+      and birth_date = any ($3::date[])
+  ) as "term1" on "term1"."patient_id" = "term0"."patient_id"
+  where "term0"."word_id" = $4::bigint
+  group by "term0"."patient_id"
+  order by score desc, "term0"."patient_id"
+  limit 200
+) as best join patient on patient.id = best.patient_id where patient.is_active )
+select patient_id, score::text, sort_name
+from named
+order by named.score desc, sort_name, patient_id
+limit $5;

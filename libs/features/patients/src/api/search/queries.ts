@@ -27,7 +27,7 @@ export interface SearchPage {
 }
 
 /**
- * Finds patients who match every term, best first, MOST_FOUND at most.
+ * Finds patients who match every term, best first, two hundred at most.
  *
  * A typed word is looked up in the dictionary of name words (exact, prefix, trigram, consonant skeleton), never
  * in the patients' names: docs/decisions has the measurements. Nobody comes before those who have every word as it
@@ -110,6 +110,7 @@ function follows([score, name, patientId]: NonNullable<SearchPage['after']>): Ra
     or (score = ${score}::numeric and (sort_name, patient_id) > (${name}, ${patientId}::uuid))`
 }
 
+/** PostgreSQL's collation (ICU) puts what differs by case or accent side by side. */
 const sortName = sql`coalesce((
-  select search_form(concat_ws(' ', family, array_to_string(given, ' '))) from patient_name
+  select concat_ws(' ', family, array_to_string(given, ' ')) from patient_name
   where patient_name.patient_id = patient.id order by position limit 1), '')`
