@@ -12,7 +12,7 @@ select "app_user"."id", "app_user"."name", "app_user"."email", "app_user"."is_ac
     exists ( select from app_account where user_id = app_user.id and password is not null ) as "has_password",
     second_factor.confirmed_at is not null as "has_second_factor",
     exists ( select from user_role where user_id = app_user.id and role = any(installation.second_factor_roles) ) as "must_have_second_factor",
-    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' order by recorded_at desc limit 1 ) as "last_sign_in_at"
+    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' and session_id is not null order by recorded_at desc limit 1 ) as "last_sign_in_at"
 from "app_user"
 left join "practitioner" on "practitioner"."id" = "app_user"."practitioner_id"
 left join "second_factor" on "second_factor"."user_id" = "app_user"."id"
@@ -55,7 +55,7 @@ select "app_user"."id", "app_user"."name", "app_user"."email", "app_user"."is_ac
     exists ( select from app_account where user_id = app_user.id and password is not null ) as "has_password",
     second_factor.confirmed_at is not null as "has_second_factor",
     exists ( select from user_role where user_id = app_user.id and role = any(installation.second_factor_roles) ) as "must_have_second_factor",
-    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' order by recorded_at desc limit 1 ) as "last_sign_in_at"
+    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' and session_id is not null order by recorded_at desc limit 1 ) as "last_sign_in_at"
 from "app_user"
 left join "practitioner" on "practitioner"."id" = "app_user"."practitioner_id"
 left join "second_factor" on "second_factor"."user_id" = "app_user"."id"
@@ -71,7 +71,7 @@ select "app_user"."id", "app_user"."name", "app_user"."email", "app_user"."is_ac
     exists ( select from app_account where user_id = app_user.id and password is not null ) as "has_password",
     second_factor.confirmed_at is not null as "has_second_factor",
     exists ( select from user_role where user_id = app_user.id and role = any(installation.second_factor_roles) ) as "must_have_second_factor",
-    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' order by recorded_at desc limit 1 ) as "last_sign_in_at"
+    ( select recorded_at from audit_event where user_id = app_user.id and action = 'sign-in' and outcome = 'success' and session_id is not null order by recorded_at desc limit 1 ) as "last_sign_in_at"
 from "app_user"
 left join "practitioner" on "practitioner"."id" = "app_user"."practitioner_id"
 left join "second_factor" on "second_factor"."user_id" = "app_user"."id"

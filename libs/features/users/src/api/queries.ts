@@ -92,7 +92,7 @@ function selectUsers(db: Db) {
       )`.as('mustHaveSecondFactor'),
       sql<Date | null>`(
         select recorded_at from audit_event
-        where user_id = app_user.id and action = 'sign-in' and outcome = 'success'
+        where user_id = app_user.id and action = 'sign-in' and outcome = 'success' and session_id is not null
         order by recorded_at desc limit 1
       )`.as('lastSignInAt'),
     ])

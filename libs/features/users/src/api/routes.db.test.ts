@@ -123,6 +123,20 @@ describe('listing', () => {
   })
 })
 
+test('the last sign-in is one that opened a session, not that a password was set', async () => {
+  const userId = await clinic.person(['nurse'])
+  const event = { action: 'sign-in', outcome: 'success', userId } as const
+  await db
+    .insertInto('auditEvent')
+    .values({ ...event, operation: 'session.set-password' })
+    .execute()
+  expect((await read(userId)).lastSignInAt).toBeNull()
+  const recordedAt = new Date('2026-11-21T09:30:00.000Z')
+  const signedIn = { ...event, operation: 'session.sign-in', sessionId: randomUUID(), recordedAt }
+  await db.insertInto('auditEvent').values(signedIn).execute()
+  expect((await read(userId)).lastSignInAt).toBe(recordedAt.toISOString())
+})
+
 describe('changing', () => {
   test('gives exactly the roles sent, and keeps grants that stay', async () => {
     const userId = await clinic.person(['nurse', 'pharmacist'])

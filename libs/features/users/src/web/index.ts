@@ -1,5 +1,5 @@
 import { defineWebFeature } from '@ehr/ui/feature.ts'
-import { IconUsers } from '@tabler/icons-react'
+import { IconUserCog } from '@tabler/icons-react'
 import { inviteUser, searchUsers, userPaths } from '../contract.ts'
 
 /** Users and permissions: two tabs, and an account's own page. */
@@ -31,5 +31,5 @@ export const feature = defineWebFeature({
       screen: () => import('./screens/edit-user.tsx'),
     },
   ],
-  nav: [{ path: userPaths.list, labelKey: 'nav', icon: IconUsers, access: searchUsers.access, order: 100 }],
+  nav: [{ path: userPaths.list, labelKey: 'nav', icon: IconUserCog, access: searchUsers.access, order: 100 }],
 })
