@@ -54,7 +54,7 @@ async function checkScreen(page: Page, screen: Screen, state: State, say: Say): 
   if ((await refusal.count()) > 0) return false
   // What lies behind a sticky edge is scrolled into sight by whoever wants to press it.
   // Some addresses lead on to another, which a slow machine may still be doing.
-  await expect(() => growToContent(page)).toPass({ timeout: 20_000 })
+  await expect(() => growToContent(page, Number.POSITIVE_INFINITY)).toPass({ timeout: 20_000 })
   expect.soft(await findViolations(page), `${screen.name}, ${state}`).toEqual([])
   return true
 }

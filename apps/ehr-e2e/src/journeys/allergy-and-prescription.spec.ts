@@ -31,7 +31,9 @@ async function choose(page: Page, label: string, typed: string, option: RegExp):
 }
 
 async function select(page: Page, label: string, value: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).selectOption(value)
+  // A field of codes is a combobox too.
+  const list = page.getByRole('combobox', { name: label, exact: true }).and(page.locator('select'))
+  await list.selectOption(value)
 }
 
 async function recordPenicillinAllergy(page: Page, chart: string, say: Say): Promise<void> {

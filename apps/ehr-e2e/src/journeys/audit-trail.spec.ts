@@ -22,7 +22,7 @@ test('an auditor finds who opened a chart, takes the list out for a reason, and 
   const noFilter = say(`audit:filter.open_${language === 'ar' ? 'zero' : 'other'}`, { count: '0' })
   if (isPhone) await page.getByRole('button', { name: noFilter }).click()
   await page.getByRole('textbox', { name: say('audit:filter.mrn') }).fill(mrn)
-  await page.getByRole('button', { name: say('audit:filter.show') }).click()
+  await page.getByRole('button', { name: say('audit:filter.show'), exact: true }).click()
   await expect(page.getByText(mrn).first()).toBeVisible()
 
   const row = page.locator('[data-row]').first()

@@ -57,6 +57,9 @@ test('that nothing is recorded is said, and is not "no known allergies"', async 
 test('the front desk sees who the patient is, and nothing clinical', async ({ page, say, signInAs }) => {
   await signInAs('front-desk')
   await openChart(page, 'فاطمة الخطيب 1980')
-  await expect(page.getByText(say('app:chart.noPanels'))).toBeVisible()
+  await expect(page.getByRole('heading', { name: say('appointments:title') })).toBeVisible()
+  for (const clinical of ['problems', 'medications', 'vitals', 'results', 'encounters']) {
+    await expect(page.getByRole('heading', { name: say(`${clinical}:title`) })).toHaveCount(0)
+  }
   await expect(page.getByText(say('ui:allergies.known'))).toHaveCount(0)
 })

@@ -27,6 +27,7 @@ test('an invited person follows the mailed link, signs in, and is out at once wh
   await theirs.goto(link)
   await theirs.getByLabel(say('session:newPassword.label'), { exact: true }).fill(PASSWORD)
   await theirs.keyboard.press('Enter')
+  await theirs.getByRole('button', { name: say('session:submit') }).click()
   await signIn(theirs, say, email)
   await expect(theirs.getByRole('button', { name: 'Maya Invited' })).toBeVisible()
 
