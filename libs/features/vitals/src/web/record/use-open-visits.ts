@@ -1,9 +1,7 @@
-import { type Encounter, listEncounters } from '@ehr/feature-encounters/contract'
+import { type Encounter, isOpenVisit, listEncounters } from '@ehr/feature-encounters/contract'
 import { queryOf } from '@ehr/ui/request/query-of.ts'
 import { useIsAllowed } from '@ehr/ui/viewer/viewer.ts'
 import { useQuery } from '@tanstack/react-query'
-
-const OPEN: readonly Encounter['status'][] = ['arrived', 'triaged', 'in-progress', 'onleave']
 
 /** Visits that go on now; a set may also be recorded without one, so a failure to read them stops nobody. */
 export function useOpenVisits(patientId: string): { visits: readonly Encounter[]; isPending: boolean } {
@@ -13,7 +11,7 @@ export function useOpenVisits(patientId: string): { visits: readonly Encounter[]
     enabled: mayRead,
   })
   return {
-    visits: (query.data?.items ?? []).filter(({ status }) => OPEN.includes(status)),
+    visits: (query.data?.items ?? []).filter(isOpenVisit),
     isPending: mayRead && query.isPending,
   }
 }
