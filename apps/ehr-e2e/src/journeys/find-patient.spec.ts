@@ -11,6 +11,14 @@ test('a patient is found by a Latin spelling of an Arabic name, and opened by ke
   await page.keyboard.type('Fatma Khatib')
   await expect(page.locator('[data-row]').first()).toContainText('فاطمة الخطيب')
   await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[data-row]').first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/patients\/[0-9a-f-]{36}$/)
+})
+
+test('Enter before the answer is there opens the one patient it names', async ({ page }) => {
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('10003')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/patients\/[0-9a-f-]{36}$/)
 })

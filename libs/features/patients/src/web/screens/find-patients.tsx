@@ -11,6 +11,7 @@ import css from '../search/find-patients.module.css'
 import { RecentPatients } from '../search/recent-patients.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { SearchResults } from '../search/search-results.tsx'
+import { useListKeys } from '../search/use-list-keys.ts'
 import { usePatientSearch } from '../search/use-patient-search.ts'
 
 const WAIT_MS = 200
@@ -26,11 +27,21 @@ export function Screen() {
   const [settled] = useDebouncedValue(text.trim(), WAIT_MS)
   const search = usePatientSearch(settled, includeInactive)
 
+  const keys = useListKeys({
+    isSettled: settled === text.trim() && !search.query.isFetching,
+    results,
+    openOnlyHit,
+  })
+
   function openOnlyHit(): void {
     const [only, another] = search.patients
-    const isSettled = settled === text.trim() && !search.query.isFetching
-    if (isSettled && settled !== '' && only !== undefined && another === undefined)
+    if (settled !== '' && only !== undefined && another === undefined)
       void navigate({ to: patientPaths.chart(only.id) })
+  }
+
+  function type(typed: string): void {
+    keys.forget()
+    setText(typed)
   }
 
   return (
@@ -39,7 +50,7 @@ export function Screen() {
       actions={mayRegister && <ButtonLink to={patientPaths.register}>{t('find.register')}</ButtonLink>}
     >
       <search className={css.search}>
-        <SearchBox value={text} onChange={setText} results={results} onEnter={openOnlyHit} />
+        <SearchBox value={text} onChange={type} onDown={keys.onDown} onEnter={keys.onEnter} />
         <Checkbox
           label={t('find.includeInactive')}
           checked={includeInactive}

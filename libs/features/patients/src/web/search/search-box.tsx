@@ -1,25 +1,24 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface SearchBoxProps {
   readonly value: string
   readonly onChange: (value: string) => void
-  /** Where Arrow down goes: the first row of the results. */
-  readonly results: RefObject<HTMLElement | null>
-  /** Enter, when exactly one patient is found. */
+  /** Arrow down. */
+  readonly onDown: () => void
   readonly onEnter: () => void
 }
 
 /** The one box: names, dates, numbers, in any script. What is typed never gets into an address. */
-export function SearchBox({ value, onChange, results, onEnter }: SearchBoxProps) {
+export function SearchBox({ value, onChange, onDown, onEnter }: SearchBoxProps) {
   const { t } = useTranslation('patients')
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
     if (event.code === 'ArrowDown') {
       event.preventDefault()
-      results.current?.querySelector<HTMLElement>('[data-row]')?.focus()
+      onDown()
     }
     if (event.code === 'Enter') onEnter()
   }
