@@ -35,17 +35,22 @@ export function useRows<Row>({ rows, rowKey, onOpen, selection }: RowsOptions<Ro
     selection.onChange(keys)
   }
 
+  function rowElements(): HTMLElement[] {
+    return [...(container.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  }
+
   function focusRow(index: number): void {
     setActive(index)
-    container.current?.querySelectorAll<HTMLElement>('[data-row]')[index]?.focus()
+    rowElements()[index]?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const row = rows[active]
-    if (row === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-row]'))
-      return
+    // The row that has the focus, not the one of its former number: a refreshed list may have put another there.
+    const focused = rowElements().findIndex((element) => element === event.target)
+    const row = rows[focused]
+    if (row === undefined) return
     const hasModifier = event.ctrlKey || event.altKey || event.metaKey
-    const act = actOfKey({ code: event.code, hasModifier, singleKeys }, active, rows.length)
+    const act = actOfKey({ code: event.code, hasModifier, singleKeys }, focused, rows.length)
     if (act === undefined || (act.kind === 'select' && selection === undefined)) return
     event.preventDefault()
     if (act.kind === 'open') onOpen?.(row)
