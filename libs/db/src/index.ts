@@ -10,3 +10,4 @@ export {
   type RolePasswords,
   withLogin,
 } from './roles.ts'
+export { type StandingQuery, standingQuery } from './standing-query.ts'

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
+import { statementName } from './standing-query.ts'
 
 /** Where a statement comes from: what an operator finds in `pg_stat_activity` and in the server's log. */
 export interface QueryLabel {
@@ -37,15 +38,22 @@ export function labelledPool(pool: pg.Pool): PostgresPool {
 }
 
 function labelledClient(client: pg.PoolClient): PostgresPoolClient {
-  const label = (sql: unknown) => (typeof sql === 'string' ? `${comments.getStore() ?? ''}${sql}` : sql)
   return new Proxy(client, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       if (name !== 'query') return member.bind(target)
-      return (sql: unknown, ...rest: unknown[]) => Reflect.apply(member, target, [label(sql), ...rest])
+      return (...query: unknown[]) => Reflect.apply(member, target, labelled(query))
     },
   })
+}
+
+/** What is handed to node-postgres instead: a standing query under its name, any other text with the label before it. */
+function labelled([sql, values, ...rest]: readonly unknown[]): unknown[] {
+  if (typeof sql !== 'string') return [sql, values, ...rest]
+  const name = statementName(sql)
+  if (name !== undefined) return [{ name, text: sql, values }, ...rest]
+  return [`${comments.getStore() ?? ''}${sql}`, values, ...rest]
 }
 
 /** Nothing may end the comment: what is no word character goes. */

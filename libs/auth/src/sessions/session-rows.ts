@@ -1,4 +1,5 @@
 import type { Role } from '@ehr/contracts'
+import { standingQuery } from '@ehr/db'
 import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/app-session'
 import type {} from '@ehr/db-migrations/tables/app-user'
@@ -22,8 +23,13 @@ export interface SessionRow {
 }
 
 /** The session of a token with its account, roles and limits, in one query: every request asks this. */
-export function findSession(db: Kysely<Database>, token: string): Promise<SessionRow | undefined> {
-  return db
+export async function findSession(db: Kysely<Database>, token: string): Promise<SessionRow | undefined> {
+  const [session] = await sessionByToken(db, [keptToken(token)])
+  return session
+}
+
+const sessionByToken = standingQuery<SessionRow>((db) =>
+  db
     .selectFrom('appSession')
     .innerJoin('appUser', 'appUser.id', 'appSession.userId')
     .leftJoin('installation', (join) => join.onTrue())
@@ -41,9 +47,8 @@ export function findSession(db: Kysely<Database>, token: string): Promise<Sessio
         'roles',
       ),
     ])
-    .where('appSession.token', '=', keptToken(token))
-    .executeTakeFirst()
-}
+    .where('appSession.token', '=', ''),
+)
 
 export interface NewSession {
   readonly userId: string

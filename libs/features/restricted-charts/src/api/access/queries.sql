@@ -58,5 +58,5 @@ from unnest($16::uuid[]) as patient (id);
 -- listRestrictedIds
 select "id"
 from "patient"
-where "id" in ($1)
-  and "is_restricted" = $2;
+where id = any($1::uuid[])
+  and "is_restricted" = true;

@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type {} from '@ehr/db-migrations/tables/appointment'
 import type {} from '@ehr/db-migrations/tables/break-glass'
@@ -42,14 +42,17 @@ export async function getRestrictionSettings(db: Db): Promise<RestrictionSetting
 
 /** Those of the patients whose chart is restricted; asked with every request about a patient. */
 export async function listRestrictedIds(db: Db, patientIds: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('patient')
-    .select('id')
-    .where('id', 'in', patientIds)
-    .where('isRestricted', '=', true)
-    .execute()
+  const rows = await restrictedAmong(db, [patientIds])
   return rows.map((row) => row.id)
 }
+
+const restrictedAmong = standingQuery<{ id: string }>((db) =>
+  db
+    .selectFrom('patient')
+    .select('id')
+    .where(sql<boolean>`id = any(${[]}::uuid[])`)
+    .where('isRestricted', '=', sql.lit(true)),
+)
 
 /** What opens each of these charts to somebody in a clinical role; none of them may be left out by the caller. */
 export async function listOpenCharts(

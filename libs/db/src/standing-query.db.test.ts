@@ -1,0 +1,43 @@
+import type {} from '@ehr/db-migrations/tables/patient'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { labelQueries } from './query-label.ts'
+import { standingQuery } from './standing-query.ts'
+import { useTestDatabase } from './testing/index.ts'
+
+const { db } = await useTestDatabase()
+
+const patientByMrn = standingQuery<{ mrn: string; isRestricted: boolean }>((any) =>
+  any.selectFrom('patient').select(['mrn', 'isRestricted']).where('mrn', '=', ''),
+)
+
+test('takes its values anew each time, and names columns as every query does', async () => {
+  await db
+    .insertInto('patient')
+    .values([{ mrn: 'one' }, { mrn: 'two' }])
+    .execute()
+  expect(await patientByMrn(db, ['one'])).toEqual([{ mrn: 'one', isRestricted: false }])
+  expect(await patientByMrn(db, ['two'])).toEqual([{ mrn: 'two', isRestricted: false }])
+  expect(await patientByMrn(db, ['three'])).toEqual([])
+})
+
+test('is prepared once a connection, under a text that no request changes', async () => {
+  await db.connection().execute(async (one) => {
+    for (const requestId of ['a', 'b', 'c']) {
+      await labelQueries({ requestId, operation: 'test' }, () => patientByMrn(one, [requestId]))
+    }
+    const { rows } = await sql<{ statement: string }>`
+      select statement from pg_prepared_statements where name like 'standing_%'`.execute(one)
+    expect(rows).toEqual([{ statement: 'select "mrn", "is_restricted" from "patient" where "mrn" = $1' }])
+  })
+})
+
+test('takes part in the transaction that it is given', async () => {
+  const undone = db.transaction().execute(async (trx) => {
+    await trx.insertInto('patient').values({ mrn: 'inside' }).execute()
+    expect(await patientByMrn(trx, ['inside'])).toHaveLength(1)
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  expect(await patientByMrn(db, ['inside'])).toEqual([])
+})
