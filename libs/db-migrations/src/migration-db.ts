@@ -16,7 +16,9 @@ export function createMigrationDb(
     connectionTimeoutMillis: 5_000,
     lock_timeout: options.lockTimeoutMs ?? 5_000,
   })
-  // Without a listener, a database that restarts would end the process.
+  // Without listeners, a database that restarts would end the process, also in the middle of a migration; the query
+  // under way fails and says so.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }

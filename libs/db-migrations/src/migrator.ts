@@ -1,20 +1,34 @@
-import { type Kysely, type QueryExecutorProvider, sql } from 'kysely'
-import { type MigrationResultSet, Migrator, NO_MIGRATIONS } from 'kysely/migration'
-import { createProvider, listMigrationNames, MIGRATIONS_FOLDER } from './migration-files.ts'
+import type { Kysely, QueryExecutorProvider } from 'kysely'
+import { listMigrationNames, MIGRATIONS_FOLDER } from './migration-files.ts'
+import { readAppliedRows } from './runner/bookkeeping.ts'
+import type { Direction } from './runner/migrate-event.ts'
+import { planDown, planUp } from './runner/plan-run.ts'
+import { type RunOptions, readRunState, runPlanned } from './runner/run-planned.ts'
+import type { MigrationStep } from './runner/run-steps.ts'
 
-/** One migration that was run. */
-export interface MigrationStep {
-  name: string
-  direction: 'up' | 'down'
-}
-
-export interface MigrateOptions {
-  /** Migration to stop at: the last to be applied, or (down) the last to stay. Down to nothing: `null`. */
-  to?: string | null
-  /** Folder of the migrations; our own by default. */
-  folder?: string
+export interface MigrateUpOptions extends RunOptions {
+  /** Last migration to be applied. */
+  to?: string
   /** Applies also what is older than the last that was applied, as after a merge; for development databases. */
   allowUnordered?: boolean
+  /** Only these, in their order: what another database has, for comparing. */
+  only?: readonly string[]
+}
+
+export interface MigrateDownOptions extends RunOptions {
+  /** Last migration to stay. To nothing: `null`. Without it, one migration is undone. */
+  to?: string | null
+  /** Undoes also what says of itself that data is lost (`export const irreversible`). */
+  acceptLoss?: boolean
+}
+
+/** A migration that would be run. */
+export interface PlannedMigration {
+  name: string
+  direction: Direction
+  isTransactional: boolean
+  /** A run that was interrupted goes on. */
+  isResumed: boolean
 }
 
 /** What is applied, compared with the files. */
@@ -26,30 +40,36 @@ export interface MigrationStatus {
 }
 
 /**
- * Applies what is pending, in one transaction. The connection is the owner's (`createMigrationDb`). Throws with
- * the name of the migration that failed; then nothing was applied.
+ * Applies what is pending, each migration in a transaction of its own (docs/decisions). The connection is the
+ * owner's (`createMigrationDb`). Waits for another run on the same database. Throws with the name of the migration
+ * that failed; those before it stay applied, and running it again goes on.
  */
 export async function migrateUp(
   db: Kysely<unknown>,
-  options: Omit<MigrateOptions, 'to'> & { to?: string } = {},
+  options: MigrateUpOptions = {},
 ): Promise<MigrationStep[]> {
-  await assertAppGroup(db)
-  const migrator = createMigrator(db, options)
-  const steps = readSteps(
-    options.to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(options.to),
-  )
-  await sql`grant select on kysely_migration to ehr_app`.execute(db)
-  return steps
+  return runPlanned(db, options, (state) => planUp(state, options))
 }
 
-/** Undoes the last migration, or all after `to`. Throws with the name of the migration that failed. */
+/**
+ * Tells what {@link migrateUp} would run, without writing anything. Throws as it would where it would refuse.
+ */
+export async function planMigrateUp(
+  db: Kysely<unknown>,
+  options: MigrateUpOptions = {},
+): Promise<PlannedMigration[]> {
+  const { steps } = planUp(await readRunState(db, options.folder), options)
+  return steps.map(({ migration: { name, isTransactional }, direction, isResumed }) => ({
+    ...{ name, isTransactional, direction, isResumed },
+  }))
+}
+
+/** Undoes the last migration, or all after `to`. Throws as {@link migrateUp} does. */
 export async function migrateDown(
   db: Kysely<unknown>,
-  options: MigrateOptions = {},
+  options: MigrateDownOptions = {},
 ): Promise<MigrationStep[]> {
-  const migrator = createMigrator(db, options)
-  if (options.to === undefined) return readSteps(await migrator.migrateDown())
-  return readSteps(await migrator.migrateTo(options.to ?? NO_MIGRATIONS))
+  return runPlanned(db, options, (state) => planDown(state, options))
 }
 
 /** Tells which migrations are applied, pending and unknown. The application role may ask too. */
@@ -71,44 +91,7 @@ export function compareMigrations(known: readonly string[], applied: readonly st
   }
 }
 
-/** Lists the names of the applied migrations in their order; none in an empty database. */
+/** Lists the names of the applied migrations, sorted; none in an empty database. */
 export async function listApplied(db: QueryExecutorProvider): Promise<string[]> {
-  const { rows } = await sql<{ exists: boolean }>`
-    select to_regclass('kysely_migration') is not null as exists`.execute(db)
-  if (rows[0]?.exists !== true) return []
-  const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  return applied.rows.map((row) => row.name)
-}
-
-function createMigrator(db: Kysely<unknown>, options: MigrateOptions): Migrator {
-  const { folder = MIGRATIONS_FOLDER, allowUnordered = false } = options
-  return new Migrator({ db, provider: createProvider(folder), allowUnorderedMigrations: allowUnordered })
-}
-
-/** Migrations grant rights to the group, which belongs to the server: who runs them cannot always make it. */
-async function assertAppGroup(db: Kysely<unknown>): Promise<void> {
-  const { rows } = await sql<{ exists: boolean }>`select to_regrole('ehr_app') is not null as exists`.execute(
-    db,
-  )
-  if (rows[0]?.exists === true) return
-  throw new Error(
-    'The server has no role "ehr_app", which migrations grant rights to. Let an administrator run "create role ehr_app nologin".',
-  )
-}
-
-/** Kysely never throws: what went wrong must be read from its result. */
-function readSteps({ error, results = [] }: MigrationResultSet): MigrationStep[] {
-  const failed = results.find((result) => result.status === 'Error')
-  if (failed !== undefined) {
-    const what = `Migration ${failed.migrationName} failed (${failed.direction.toLowerCase()})`
-    throw new Error(`${what}: ${messageOf(error)}. Nothing was changed.`, { cause: error })
-  }
-  if (error !== undefined) throw new Error(`Migrations were not run: ${messageOf(error)}`, { cause: error })
-  return results
-    .filter((result) => result.status === 'Success')
-    .map((result) => ({ name: result.migrationName, direction: result.direction === 'Up' ? 'up' : 'down' }))
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return (await readAppliedRows(db)).map(({ name }) => name).sort()
 }

@@ -1,17 +1,26 @@
 import { createMigrationDb } from '@ehr/db-migrations'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { describeDatabase, messageOf } from './database/prepare-external.ts'
 import { type Workplace, withDevelopmentServer } from './database/use-database.ts'
+import { Refusal } from './refusal.ts'
 
 /**
  * Runs an action as the owner of the database to migrate: `MIGRATION_DATABASE_URL`, else `DATABASE_URL`, else the
  * embedded development server's.
+ *
+ * @throws Refusal when that database does not answer.
  */
 export async function withMigrationDb<T>(
   workplace: Workplace,
   action: (db: Kysely<unknown>) => Promise<T>,
 ): Promise<T> {
   const url = workplace.env.MIGRATION_DATABASE_URL || workplace.env.DATABASE_URL
-  if (url) return useDb(url, action)
+  if (url) {
+    return useDb(url, async (db) => {
+      await assertAnswers(db, url)
+      return action(db)
+    })
+  }
   return withDevelopmentServer(workplace, ({ ownerUrl }) => useDb(ownerUrl, action))
 }
 
@@ -30,6 +39,15 @@ export async function withScratchDb<T>(action: (db: Kysely<unknown>) => Promise<
   } finally {
     clearInterval(alive)
   }
+}
+
+async function assertAnswers(db: Kysely<unknown>, url: string): Promise<void> {
+  await sql`select 1`.execute(db).catch((error: unknown) => {
+    throw new Refusal(
+      `The ${describeDatabase(url)} cannot be used: ${messageOf(error)}. Check MIGRATION_DATABASE_URL (or DATABASE_URL); without both the embedded server is used. Nothing was changed.`,
+      { cause: error },
+    )
+  })
 }
 
 async function useDb<T>(url: string, action: (db: Kysely<unknown>) => Promise<T>): Promise<T> {

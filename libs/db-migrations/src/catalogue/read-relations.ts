@@ -30,10 +30,10 @@ export async function readRelations(db: Kysely<unknown>): Promise<{ tables: Tabl
   }
 }
 
-/** Ours: not Kysely's own bookkeeping, no extension's, and of partitions only the default one. */
+/** Ours: not Kysely's bookkeeping nor the runner's, no extension's, and of partitions only the default one. */
 const OUR_RELATIONS: RawBuilder<unknown> = sql`c.relnamespace = 'public'::regnamespace
   and c.relkind in ('r', 'p', 'v', 'm')
-  and c.relname not like 'kysely\\_%'
+  and c.relname not like 'kysely\\_%' and c.relname <> 'migration_record'
   and (not c.relispartition or pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT')
   and ${NOT_AN_EXTENSIONS('pg_class', 'c')}`
 

@@ -76,6 +76,9 @@ async function hashMigrations(): Promise<string> {
   const files = (await listMigrationNames()).map((name) => join(MIGRATIONS_FOLDER, `${name}.ts`))
   const sources = [
     join(MIGRATIONS_FOLDER, '../src/ddl.ts'),
+    // What the runner itself leaves in a database.
+    join(MIGRATIONS_FOLDER, '../src/runner/bookkeeping.ts'),
+    join(MIGRATIONS_FOLDER, '../src/source-checksum.ts'),
     fileURLToPath(new URL('../roles.ts', import.meta.url)),
   ]
   const hash = createHash('sha256')

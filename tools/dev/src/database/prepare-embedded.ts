@@ -1,4 +1,11 @@
-import { createMigrationDb, type MigrationStatus, migrateUp, readMigrationStatus } from '@ehr/db-migrations'
+import {
+  createMigrationDb,
+  type MigrateEvent,
+  type MigrationStatus,
+  migrateUp,
+  readMigrationStatus,
+  renderMigrateEvent,
+} from '@ehr/db-migrations'
 import { Refusal } from '../refusal.ts'
 import type { Ask } from '../show/ask.ts'
 import type { Reporter } from '../show/reporter.ts'
@@ -31,7 +38,10 @@ export async function migrateEmbedded(
     await applyPending(target.ownerUrl, status, { reporter, allowUnordered: true })
 }
 
-/** Applies what is pending. What is older than the last one applied needs to be allowed, as after a merge. */
+/**
+ * Applies what is pending. What is older than the last one applied needs to be allowed, as after a merge; where it
+ * is, so is going on after an applied one was edited, as while one writes it.
+ */
 export async function applyPending(
   ownerUrl: string,
   status: MigrationStatus,
@@ -42,11 +52,21 @@ export async function applyPending(
   await reporter.step(`Applying ${what}`, `${what} applied`, async () => {
     const db = createMigrationDb(ownerUrl)
     try {
-      await migrateUp(db, { allowUnordered })
+      await migrateUp(db, {
+        ...{ allowUnordered, allowEdited: allowUnordered },
+        onEvent: (event) => {
+          if (isWorthALine(event)) reporter.line(renderMigrateEvent(event))
+        },
+      })
     } finally {
       await db.destroy()
     }
   })
+}
+
+/** What goes as it should is said by the step; why it waits, and what it mends, is not. */
+function isWorthALine({ kind }: MigrateEvent): boolean {
+  return kind !== 'started' && kind !== 'finished'
 }
 
 /** Reads which migrations a database has applied. */

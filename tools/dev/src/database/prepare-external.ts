@@ -54,7 +54,8 @@ export async function migrateExternal(
 const INSTEAD = 'To use the embedded server instead, unset DATABASE_URL.'
 const HOW = `To apply: "pnpm ehr migrate up" (as MIGRATION_DATABASE_URL, or DATABASE_URL where that is not set). ${INSTEAD}`
 
-function messageOf(error: unknown): string {
+/** The text of an error, also of one that is several. */
+export function messageOf(error: unknown): string {
   // Node tells of a refused connection to each address of a name by an error without a text of its own.
   if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ')
   return error instanceof Error ? error.message : String(error)
