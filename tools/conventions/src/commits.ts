@@ -1,10 +1,8 @@
 import type { SyncRule, UserConfig } from '@commitlint/types'
+import { COMMIT_TYPES } from './commit-types.ts'
 import type { WorkspacePackage } from './workspace.ts'
 
 const ERROR = 2
-
-/** What a commit may be; hotfix is a kind of branch, not of commit. */
-export const COMMIT_TYPES = ['feat', 'fix', 'docs', 'style', 'refactor', 'test', 'chore'] as const
 
 /** Scopes that are no folder of a project. */
 export const DECLARED_SCOPES = ['ci', 'deps', 'release', 'workspace'] as const

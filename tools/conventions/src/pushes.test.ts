@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createModel } from './branching/models.ts'
 import { findForbiddenPushes, parsePushes } from './pushes.ts'
 
 const NOTHING = '0'.repeat(40)
@@ -21,5 +22,12 @@ test.each<[string, string, string[]]>([
     ['develop is never deleted. Where you are alone with it: git config ehr.directPush true'],
   ],
 ])('judges a push of %s', (_what, input, sentences) => {
-  expect(findForbiddenPushes(parsePushes(input))).toEqual(sentences)
+  expect(findForbiddenPushes(createModel('git-flow'), parsePushes(input))).toEqual(sentences)
+})
+
+test('protects the long-lived branches of another model', () => {
+  const push = parsePushes(`refs/heads/x ${A} refs/heads/staging ${B}\n`)
+
+  expect(findForbiddenPushes(createModel('git-flow'), push)).toEqual([])
+  expect(findForbiddenPushes(createModel('three-stage'), push)).toHaveLength(1)
 })

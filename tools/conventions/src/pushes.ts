@@ -1,5 +1,4 @@
-/** The branches that change by pull request only. */
-export const LONG_LIVED_BRANCHES = ['main', 'develop'] as const
+import type { BranchingModel } from './branching/models.ts'
 
 /** One line of what git gives a pre-push hook. */
 export interface Push {
@@ -17,10 +16,13 @@ export function parsePushes(input: string): Push[] {
     .map(([, localSha = '', remoteRef = '', remoteSha = '']) => ({ localSha, remoteRef, remoteSha }))
 }
 
-/** Finds what a push would do against the rules; the first push of a branch, into an empty repository, is free. */
-export function findForbiddenPushes(pushes: readonly Push[]): string[] {
+/**
+ * Finds what a push would do against the model's rules: long-lived branches change by pull request only. The first push
+ * of a branch, into an empty repository, is free.
+ */
+export function findForbiddenPushes(model: BranchingModel, pushes: readonly Push[]): string[] {
   return pushes.flatMap(({ remoteRef, remoteSha, localSha }) => {
-    const branch = LONG_LIVED_BRANCHES.find((name) => remoteRef === `refs/heads/${name}`)
+    const branch = model.longLived.find(({ name }) => remoteRef === `refs/heads/${name}`)?.name
     if (branch === undefined || isNothing(remoteSha)) return []
     const act = isNothing(localSha) ? 'is never deleted' : 'changes by pull request only'
     return [`${branch} ${act}. Where you are alone with it: git config ehr.directPush true`]
