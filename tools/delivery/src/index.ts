@@ -1,0 +1,27 @@
+export type { AppBlock } from './model/app-block.ts'
+export { renderJsonSchema } from './model/json-schema.ts'
+export {
+  type DeliveryMetadata,
+  type EnvironmentMetadata,
+  metadataSchema,
+  type Protection,
+} from './model/metadata.ts'
+export type {
+  DeliveryPlan,
+  GitHubEnvironment,
+  Label,
+  PlannedApp,
+  PlannedBranch,
+  PlannedEnvironment,
+  PlannedSecret,
+  PlannedService,
+  PlannedVariable,
+  VariableSource,
+} from './plan/delivery-plan.ts'
+export { expression } from './plan/expression.ts'
+export type { AppNode, DeclaredVariable, WorkspaceGraph } from './plan/graph.ts'
+export { type PlanOutcome, plan } from './plan/plan.ts'
+export { describeProblems, type Problem } from './plan/problem.ts'
+export { type GraphOptions, type ProjectNodes, readWorkspaceGraph } from './plan/read-graph.ts'
+export type { PullRequestParameters, Rule, Ruleset } from './plan/ruleset.ts'
+export type { DispatchInput, Job, Permissions, Step, Triggers, Workflow } from './plan/workflow.ts'

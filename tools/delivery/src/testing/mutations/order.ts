@@ -1,0 +1,126 @@
+import type { Mutation } from './mutation.ts'
+
+const TAGS = 'deploy/stmary-staging'
+
+/** Metadata that break the rules of order. */
+export const ORDER: readonly Mutation[] = [
+  [
+    'an unknown branch',
+    'hikma',
+    { 'environments.staging.from.branch': 'master' },
+    'environments.staging.from.branch',
+    'called "master"',
+  ],
+  [
+    'a local environment that is deployed',
+    'hikma',
+    { 'environments.development.from': { tag: 'v*' } },
+    'environments.development.from',
+    'nothing deploys it',
+  ],
+  [
+    'an environment that nothing deploys',
+    'hikma',
+    { 'environments.staging.from': {} },
+    'environments.staging.from',
+    'nothing deploys staging',
+  ],
+  [
+    'merges that deploy among tags',
+    'stmary',
+    { 'environments.staging.from': { branch: TAGS } },
+    'environments.staging.from.branch',
+    'tags deploy, and merges do not',
+  ],
+  [
+    'tags of another shape',
+    'stmary',
+    { 'environments.staging.from.tag': 'test-*' },
+    'environments.staging.from.tag',
+    'knows no tags "test-*"',
+  ],
+  [
+    'deploy tags in git-flow',
+    'hikma',
+    { 'environments.staging.from': { tag: 'staging-*' } },
+    'environments.staging.from.tag',
+    'the git-flow model knows no tags',
+  ],
+  [
+    'patients’ data on the integration branch',
+    'hikma',
+    { 'environments.staging.dataClass': 'phi' },
+    'environments.staging.from.branch',
+    'is where work comes together',
+  ],
+  [
+    'an unknown target',
+    'hikma',
+    { 'environments.staging.target': 'mainframe' },
+    'environments.staging.target',
+    'there is no target "mainframe"',
+  ],
+  [
+    'a target without settings',
+    'hikma',
+    { 'targets.render': undefined },
+    'targets.render',
+    'runs on render, which is not set up',
+  ],
+  [
+    'an environment without an address',
+    'hikma',
+    { 'environments.staging.url': undefined },
+    'environments.staging.url',
+    'has no address',
+  ],
+  [
+    'a window that is none',
+    'healthbridge',
+    { 'environments.production.window.to': '18:00' },
+    'environments.production.window',
+    'begins when it ends',
+  ],
+  [
+    'backups of an unknown environment',
+    'hikma',
+    { 'backups.environments': ['production', 'prod'] },
+    'backups.environments[1]',
+    'there is no environment "prod"',
+  ],
+  [
+    'a rehearsal on patients',
+    'hikma',
+    { 'rollback.rehearsedIn': 'production' },
+    'rollback.rehearsedIn',
+    'holds patients’ data',
+  ],
+  [
+    'an attack on patients’ data',
+    'hikma',
+    { 'scans.zap.environment': 'production' },
+    'scans.zap.environment',
+    'the scan attacks what it finds',
+  ],
+  [
+    'patients’ data restored into staging',
+    'hikma',
+    { 'backups.rehearsal.into': 'staging' },
+    'backups.rehearsal.into',
+    'would be restored as it is into staging',
+  ],
+  [
+    'environments in a circle',
+    'hikma',
+    { 'environments.staging.after': 'production' },
+    'environments.staging.after',
+    'comes after itself',
+  ],
+  [
+    'a second site with other data',
+    'medstack',
+    { 'environments.dr.dataClass': 'synthetic' },
+    'environments.dr.dataClass',
+    'takes the place of production',
+  ],
+]

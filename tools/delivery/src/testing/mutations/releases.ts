@@ -1,0 +1,96 @@
+import type { Mutation } from './mutation.ts'
+
+/** Metadata that break the rules of releases. */
+export const RELEASES: readonly Mutation[] = [
+  [
+    'notes before there are any',
+    'healthbridge',
+    { 'environments.production.approval.needsReleaseNotes': true },
+    'environments.production.approval.needsReleaseNotes',
+    'notes are written of tags',
+  ],
+  [
+    'a tag after what it starts',
+    'stmary',
+    { 'releases.tag': 'afterDeploy' },
+    'releases.tag',
+    'the tag is there before',
+  ],
+  [
+    'a tag that starts nothing',
+    'hikma',
+    { 'releases.tag': 'startsDeploy' },
+    'releases.tag',
+    'no tag starts a deployment',
+  ],
+  [
+    'a tag that starts what it records',
+    'three-stage',
+    { 'releases.tag': 'afterDeploy' },
+    'releases.tag',
+    'would start the next one',
+  ],
+  [
+    'versions that nobody signed',
+    'hikma',
+    { 'releases.commitsBy': 'push' },
+    'releases.commitsBy',
+    'what a pipeline pushes is not signed',
+  ],
+  [
+    'candidates without a place',
+    'stmary',
+    { 'releases.prereleases': true },
+    'releases.prereleases',
+    'has no release branches',
+  ],
+  [
+    'a critical path that leads nowhere',
+    'hikma',
+    { 'criticalPaths.paths.0.path': '/health/fine' },
+    'criticalPaths.paths[0].path',
+    'no application answers "/health/fine"',
+  ],
+  [
+    'a journey that is not there',
+    'hikma',
+    { 'criticalPaths.paths.1.journey': 'apps/ehr-e2e/src/gone.spec.ts' },
+    'criticalPaths.paths[1].journey',
+    'there is no file',
+  ],
+  [
+    'a sign-in that is not there',
+    'hikma',
+    { 'criticalPaths.syntheticAccount.signInPath': '/auth/login' },
+    'criticalPaths.syntheticAccount.signInPath',
+    'no application answers "/auth/login"',
+  ],
+  [
+    'two paths of one id',
+    'hikma',
+    { 'criticalPaths.paths.1.id': 'health' },
+    'criticalPaths.paths[1].id',
+    'share the id "health"',
+  ],
+  [
+    'a clinical validation that cannot run',
+    'hikma',
+    { 'clinicalValidation.target': 'validate-clinic' },
+    'clinicalValidation.target',
+    'there is no Nx target "validate-clinic"',
+  ],
+  [
+    'a clinical validation that nothing asks for',
+    'hikma',
+    { 'clinicalValidation.branches': ['main', 'develop'] },
+    'pipelines.tiers.develop.checks',
+    'without clinical validation',
+  ],
+  [
+    'a document that is not there',
+    'hikma',
+    { 'clinicalValidation.document': 'docs/gone.md' },
+    'clinicalValidation.document',
+    'there is no file',
+  ],
+]
