@@ -10,10 +10,13 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = { win32: 'windows' }
 
 /**
  * The folder with PostgreSQL's `bin`, complete and readable by its user; copied (60 MB, once) where the installed
- * one cannot be used. Calls `onCopy` before it copies.
+ * one (the embedded one unless another is given) cannot be used. Calls `onCopy` before it copies.
  */
-export async function prepareNative(user: OperatingUser, onCopy: () => void): Promise<string> {
-  const installed = findInstalled()
+export async function prepareNative(
+  user: OperatingUser,
+  onCopy: () => void,
+  installed: string = findInstalled(),
+): Promise<string> {
   const isUsable = user === undefined || (await isReachable(join(installed, 'bin', 'postgres')))
   if (isUsable && (await tryLinks(installed))) return installed
   const copy = join(

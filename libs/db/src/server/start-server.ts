@@ -16,6 +16,8 @@ export interface ServerOptions {
   port: number
   /** False: for data that no one will miss; nothing waits for the disk. Decided when the data folder is made. */
   durable?: boolean
+  /** Folder with the `bin` of another PostgreSQL than the embedded one. */
+  native?: string
   /** Called before each step that may take a second. */
   onProgress?: (step: ServerProgress) => void
 }
@@ -42,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const user = await findOperatingUser()
   const folder = await locateServer(options.dataFolder)
   await makeHome(folder, user)
-  const native = await prepareNative(user, () => progress('copying'))
+  const native = await prepareNative(user, () => progress('copying'), options.native)
   const cluster = describeCluster(folder, native, user)
   const found = await withLock(join(folder, 'start.lock'), 60_000, async () => {
     const orphan = await findOrphan(cluster)

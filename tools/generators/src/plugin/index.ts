@@ -8,6 +8,7 @@ import {
   type PostTasksExecution,
   type TargetConfiguration,
 } from '@nx/devkit'
+import { readDeliveryBlock } from './delivery-block.ts'
 import { planDependencies } from './dependencies.ts'
 import { DECIDING_FILES, groupByPackage } from './facts.ts'
 import { inferTargets } from './targets.ts'
@@ -23,7 +24,9 @@ export const name = '@ehr/generators'
 export const createNodes: CreateNodes = [
   DECIDING_FILES,
   (files, _options, { workspaceRoot }) => [
-    ...groupByPackage(files).map((facts) => project(facts.folder, inferTargets(facts))),
+    ...groupByPackage(files).map((facts) =>
+      project(facts.folder, inferTargets(facts), deliveryOf(workspaceRoot, facts.folder)),
+    ),
     [
       'package.json',
       { projects: { '.': { name: 'workspace', targets: inferRootTargets(listFiles(workspaceRoot)) } } },
@@ -45,8 +48,14 @@ export const postTasksExecution: PostTasksExecution = (_options, { taskResults }
   if (file !== undefined) writeFileSync(file, JSON.stringify(noteTasks(taskResults)))
 }
 
-function project(folder: string, targets: Targets): [string, CreateNodesResult] {
-  return [`${folder}/package.json`, { projects: { [folder]: { targets } } }]
+function project(folder: string, targets: Targets, metadata: object): [string, CreateNodesResult] {
+  return [`${folder}/package.json`, { projects: { [folder]: { targets, ...metadata } } }]
+}
+
+/** Only applications are delivered; their block reaches whoever reads the project graph as `metadata.delivery`. */
+function deliveryOf(root: string, folder: string): object {
+  const delivery = folder.startsWith('apps/') ? readDeliveryBlock(root, folder) : undefined
+  return delivery === undefined ? {} : { metadata: { delivery } }
 }
 
 function listFiles(folder: string): string[] {

@@ -30,10 +30,27 @@ export const TOOLS = {
     '!{workspaceRoot}/tools/testing/src/**/*.test.ts',
   ],
   migrations: [
-    { externalDependencies: ['kysely', 'pg', 'node'] },
-    '{workspaceRoot}/tools/cli/src/commands/migrate.ts',
-    '{workspaceRoot}/tools/dev/src/**/*',
-    '!{workspaceRoot}/tools/dev/src/**/*.test.ts',
+    {
+      externalDependencies: [
+        'kysely',
+        'pg',
+        'libpg-query',
+        'oxc-parser',
+        'oxc-resolver',
+        'oxc-transform',
+        'node',
+      ],
+    },
+    '{workspaceRoot}/tools/migration-guard/src/**/*',
+    '!{workspaceRoot}/tools/migration-guard/src/**/*.test.ts',
+    '{workspaceRoot}/tools/cli/src/migrate/**/*',
+    // What the release asks of the schema.
+    '{workspaceRoot}/{apps,libs}/**/*.sql',
+    '{workspaceRoot}/{apps,libs}/**/*queries.ts',
+    '{workspaceRoot}/delivery.json',
+    { env: 'MIGRATION_GUARD_DATABASE_URL' },
+    // A new tag changes what is released; without git there are none.
+    { runtime: 'git tag --list "v*" || node --eval ""' },
   ],
 } satisfies Record<string, Inputs>
 

@@ -26,6 +26,15 @@ test.each<[string, string[], string[]]>([
   expect(Object.keys(inferTargets({ folder: 'libs/x', files }))).toEqual(targets)
 })
 
+test('validates the migrations of whichever project has some', () => {
+  const target = inferTargets({ folder: 'libs/x', files: ['migrations/1_first.ts'] })['migrate-validate']
+
+  expect(target?.options.commands).toEqual([
+    'node tools/cli/bin/ehr.mjs migrate validate --dir libs/x/migrations',
+  ])
+  expect(target?.cache).toBe(true)
+})
+
 test('never takes a report of one package for that of another', () => {
   expect(reportPath('test', 'libs/features/x')).toBe('.reports/test/libs-features-x.json')
   expect(inferTargets({ folder: 'libs/x', files: ['a.test.ts'] }).test?.outputs).toEqual([

@@ -16,7 +16,7 @@ export function inferTargets({ folder, files }: PackageFacts): Record<string, Ta
     ...(has(/^vite\.config\.ts$/) && { build: build(folder) }),
     ...(has(/^playwright\.config\.ts$/) && { e2e: journeys(folder) }),
     ...(has(/^src\/clinical-validation\/main\.ts$/) && { 'clinical-validation': clinicalValidation(folder) }),
-    ...(has(/^migrations\/.*\.ts$/) && { 'migrate-validate': migrationsUpDownUp(folder) }),
+    ...(has(/^migrations\/.*\.ts$/) && { 'migrate-validate': validatedMigrations(folder) }),
   }
 }
 
@@ -92,11 +92,11 @@ function clinicalValidation(folder: string): TargetConfiguration {
   }
 }
 
-function migrationsUpDownUp(folder: string): TargetConfiguration {
+function validatedMigrations(folder: string): TargetConfiguration {
   return {
-    ...commands(['node tools/cli/bin/ehr.mjs migrate validate']),
+    ...commands([`node tools/cli/bin/ehr.mjs migrate validate --dir ${folder}/migrations`]),
     inputs: [...SOURCE, ...DEPENDENCIES, ...TOOLS.migrations],
-    metadata: { description: `Every migration of ${folder} up, down and up again on a fresh database` },
+    metadata: { description: `The migrations of ${folder}, tried on a real PostgreSQL` },
   }
 }
 

@@ -1,0 +1,202 @@
+import type { CorpusCase } from './case.ts'
+import { ODD, SERIES, SOON, WARD } from './ward.ts'
+
+/** What is lost, by whichever way. */
+export const DESTRUCTIVE_CASES: readonly CorpusCase[] = [
+  {
+    name: 'a table that others refer to',
+    setup: WARD,
+    sql: 'drop table person;',
+    expect: ['migration-fails', 'drop-table'],
+  },
+  {
+    name: 'a column that a view reads',
+    setup: WARD,
+    sql: 'alter table stay drop column begins_on;',
+    expect: ['migration-fails', 'drop-column'],
+  },
+  {
+    name: 'a primary key that others refer to',
+    setup: WARD,
+    sql: 'alter table person drop constraint person_pkey;',
+    expect: ['migration-fails', 'drop-primary-key'],
+  },
+  {
+    name: 'a schema that is not empty',
+    setup: ODD,
+    sql: 'drop schema "Old Ward";',
+    expect: ['migration-fails', 'drop-schema'],
+  },
+  {
+    name: 'a column is dropped',
+    setup: WARD,
+    sql: 'alter table person drop column nickname;',
+    expect: ['drop-column'],
+  },
+  {
+    name: 'a column is dropped with a limit to the wait, behind a comment',
+    setup: WARD,
+    sql: `-- nobody uses it\n/* really */ ${SOON} alter table if exists person drop column if exists nickname;`,
+    expect: ['drop-column'],
+  },
+  {
+    name: 'a quoted column of a quoted table',
+    setup: ODD,
+    sql: 'ALTER TABLE "Old Ward"."Bed Plan" DROP "select", ADD COLUMN remark text;',
+    expect: ['drop-column'],
+  },
+  {
+    name: 'a column of a partitioned table',
+    setup: SERIES,
+    sql: 'alter table reading drop column value;',
+    expect: ['drop-column'],
+  },
+  {
+    name: 'a column that comes back empty under its own name',
+    setup: WARD,
+    sql: `${SOON}alter table person drop column first_name; alter table person add column first_name varchar(80);`,
+    expect: ['drop-column'],
+  },
+  {
+    name: 'a column with the view that reads it',
+    setup: WARD,
+    sql: 'alter table stay drop column begins_on cascade;',
+    expect: ['drop-column', 'drop-cascade'],
+  },
+  {
+    name: 'a column by a block with dynamic SQL',
+    setup: WARD,
+    sql: "do $$ declare c text := 'nickname'; begin execute format('alter table person drop column %I', c); end $$;",
+    expect: ['drop-column', 'hidden-ddl-in-do-block'],
+  },
+  {
+    name: 'a table is dropped',
+    setup: WARD,
+    sql: 'drop view stay_open; drop table stay;',
+    expect: ['drop-table'],
+    allow: ['lock-timeout-missing'],
+  },
+  {
+    name: 'a quoted table',
+    setup: ODD,
+    sql: 'DROP TABLE IF EXISTS "Old Ward"."Bed Plan";',
+    expect: ['drop-table'],
+  },
+  {
+    name: 'a partition is dropped',
+    setup: SERIES,
+    sql: `${SOON}drop table reading_2023;`,
+    expect: ['drop-table'],
+  },
+  {
+    name: 'a partitioned table with all partitions',
+    setup: SERIES,
+    sql: 'drop table reading;',
+    expect: ['drop-table'],
+  },
+  {
+    name: 'a table that is replaced by an empty one of the same name',
+    setup: WARD,
+    sql: `${SOON}drop view stay_open; drop table stay; create table stay (id bigint primary key);`,
+    expect: ['drop-table'],
+    allow: ['long-lock-window'],
+  },
+  {
+    name: 'a table that is renamed first',
+    setup: ODD,
+    sql: `${SOON}alter table "Old Ward"."Bed Plan" rename to old_plan; drop table "Old Ward".old_plan;`,
+    expect: ['drop-table'],
+  },
+  {
+    name: 'a table with all that refers to it',
+    setup: WARD,
+    sql: 'drop table person cascade;',
+    expect: ['drop-cascade', 'drop-table'],
+  },
+  {
+    name: 'a function with its triggers',
+    setup: WARD,
+    sql: 'drop function keep_length() cascade;',
+    expect: ['drop-cascade'],
+  },
+  {
+    name: 'a sequence with the default that reads it',
+    setup: `create sequence number; create table bill (id bigint primary key default nextval('number'), sum int);`,
+    sql: 'drop sequence number cascade;',
+    expect: ['drop-cascade'],
+  },
+  {
+    name: 'a constraint with the foreign keys that need it',
+    setup: WARD,
+    sql: 'alter table person drop constraint person_pkey cascade;',
+    expect: ['drop-primary-key', 'drop-cascade'],
+  },
+  {
+    name: 'an enum with its columns',
+    setup: WARD,
+    sql: 'drop type stay_state cascade;',
+    expect: ['drop-type-cascade'],
+  },
+  {
+    name: 'a domain with its columns',
+    setup: 'create domain code as text; create table item (id int primary key, code code);',
+    sql: 'drop domain if exists code cascade;',
+    expect: ['drop-type-cascade'],
+  },
+  {
+    name: 'a schema with its tables',
+    setup: ODD,
+    sql: 'drop schema "Old Ward" cascade;',
+    expect: ['drop-schema'],
+  },
+  {
+    name: 'a schema with a table that another schema refers to',
+    setup:
+      'create schema old; create table old.kind (id int primary key); create table item (id int primary key, kind_id int references old.kind);',
+    sql: `${SOON}DROP SCHEMA IF EXISTS old CASCADE;`,
+    expect: ['drop-schema'],
+  },
+  {
+    name: 'a database',
+    sql: 'drop database if exists ward_of_old;',
+    expect: ['drop-database'],
+    transaction: 'none',
+  },
+  { name: 'a view that somebody may read', setup: WARD, sql: 'drop view stay_open;', expect: ['drop-table'] },
+  {
+    name: 'a table is dropped that the migration made itself',
+    setup: WARD,
+    sql: 'create table draft (id int); drop table draft cascade;',
+    expect: [],
+  },
+  {
+    name: 'a table is dropped that is not there',
+    setup: WARD,
+    sql: 'drop table if exists nothing_like_it cascade;',
+    expect: [],
+  },
+  {
+    name: 'a column is dropped from a table of the same migration',
+    setup: WARD,
+    sql: 'create table draft (id int primary key, note text); alter table draft drop column note;',
+    expect: [],
+  },
+  {
+    name: 'a type that no column has',
+    setup: "create type mood as enum ('good');",
+    sql: 'drop type mood;',
+    expect: [],
+  },
+  {
+    name: 'a temporary table',
+    setup: WARD,
+    sql: 'create temp table heap as select 1 as one; drop table heap;',
+    expect: [],
+  },
+  {
+    name: 'a function that nothing calls',
+    setup: "create function one() returns int language sql as 'select 1';",
+    sql: 'drop function one();',
+    expect: [],
+  },
+]

@@ -1,0 +1,18 @@
+import type { RuleNotes } from '../model/rule-notes.ts'
+
+/** What is said about findings that the validation itself makes, outside of any rule. */
+export const UNREADABLE: RuleNotes = {
+  name: 'migration-unreadable',
+  severity: 'error',
+  title: 'A migration that cannot be loaded',
+  why: 'Nothing of it could be tried, and Kysely will stop at it in the same way.',
+  remedy: 'Mend what the message names: an import that does not resolve, a syntax error, a missing "up".',
+}
+
+export const UNPROVEN: RuleNotes = {
+  name: 'table-unproven',
+  severity: 'info',
+  title: 'A table that could not be filled with rows',
+  why: 'Locks were seen, but no rewrite, scan, failure or loss can be proven on an empty table.',
+  remedy: 'Look at what the migration does to this table by hand.',
+}
