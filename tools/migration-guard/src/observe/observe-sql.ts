@@ -67,6 +67,7 @@ export async function observeSql(options: SqlCase): Promise<ObservedMigration> {
 async function prepare(session: Session, { setup, rows }: SqlCase): Promise<SeedResult> {
   if (setup !== undefined) await runSetup(session, setup)
   const result = await seedTables(session.subject, { rows, seed: 1 })
+  await refreshViews(session)
   // What the setup has set for its session is not for the migration.
   await session.subject.query('reset all')
   return result
@@ -81,6 +82,15 @@ async function runSetup(session: Session, setup: string): Promise<void> {
       throw new Error(`The setup fails in line ${line}: ${reason}`, { cause })
     })
   }
+}
+
+/** The setup has filled them before there were rows. */
+async function refreshViews({ subject }: Session): Promise<void> {
+  const { rows } = await subject.query<{ refresh: string }>(`
+    select pg_catalog.format('refresh materialized view %I.%I', schemaname, matviewname) as refresh
+    from pg_catalog.pg_matviews`)
+  // One that cannot be filled from made-up rows stays as it was.
+  for (const { refresh } of rows) await subject.query(refresh).catch(() => undefined)
 }
 
 /** Roles belong to the server: the setup of another case may have made the same one. */
