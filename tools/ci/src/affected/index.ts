@@ -1,0 +1,1 @@
+export { type AffectedOptions, runAffected } from './run-affected.ts'
