@@ -15,7 +15,8 @@ export function diffSnapshots(
   after: Snapshot,
   { isSameDatabase = true }: DiffOptions = {},
 ): SnapshotDiff {
-  const pairs = pairUp(before, after, isSameDatabase)
+  const [old, now] = withoutShared(before, after)
+  const pairs = pairUp(old, now, isSameDatabase)
   const gone = new Set(pairs.map((pair) => pair.before))
   const made = new Set(pairs.map((pair) => pair.after))
   const moved = pairs.filter((pair) => identityOf(pair.before) !== identityOf(pair.after))
@@ -24,13 +25,20 @@ export function diffSnapshots(
     moved.flatMap(({ before: { kind, name }, after: now }) => (kind === 'schema' ? [[name, now.name]] : [])),
   )
   return {
-    appeared: [...after.values()].filter((object) => !made.has(object)),
-    vanished: [...before.values()].filter((object) => !gone.has(object)),
+    appeared: [...now.values()].filter((object) => !made.has(object)),
+    vanished: [...old.values()].filter((object) => !gone.has(object)),
     changed: pairs
       .map((pair) => ({ ...pair, facts: listChanged(pair) }))
       .filter(({ facts }) => facts.length > 0),
     renamed: moved.filter((pair) => !(followsOnly(pair, relations) || followsSchema(pair, schemas))),
   }
+}
+
+/** Without the objects that both share, as snapshots of one database do that were read again in part. */
+function withoutShared(before: Snapshot, after: Snapshot): [before: Snapshot, after: Snapshot] {
+  const differing = (one: Snapshot, other: Snapshot) =>
+    new Map([...one].filter(([identity, object]) => other.get(identity) !== object))
+  return [differing(before, after), differing(after, before)]
 }
 
 /** Lists the tables whose columns stand in another order than before, new and vanished ones aside. */

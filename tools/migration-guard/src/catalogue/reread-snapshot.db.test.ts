@@ -25,7 +25,7 @@ test('sees the same as a whole snapshot, and keeps the objects of what was not t
       comment on column changed.name is 'after'; revoke select (name) on changed from pg_monitor`)
     const now = (await subject.query<{ oid: number }>(oids)).rows
     const relations = new Set([...former, ...now].map(({ oid }) => oid))
-    const again = await rereadSnapshot(watcher, before, relations)
+    const { snapshot: again } = await rereadSnapshot(watcher, before, relations)
     const whole = await readSnapshot(subject)
     const sorted = (snapshot: typeof whole) => [...snapshot].sort(([one], [other]) => (one < other ? -1 : 1))
     expect(sorted(again)).toEqual(sorted(whole))

@@ -9,7 +9,7 @@ import {
   statisticsSql,
   triggersSql,
 } from './sql/attached.ts'
-import { grantsSql } from './sql/grants.ts'
+import { relationGrantsSql } from './sql/grants.ts'
 import { columnsSql, foreignTablesSql, sequencesSql, tablesSql, viewsSql } from './sql/relations.ts'
 import { createScope } from './sql/scope.ts'
 
@@ -22,16 +22,27 @@ export async function rereadSnapshot(
   client: pg.ClientBase,
   previous: Snapshot,
   relations: ReadonlySet<number>,
-): Promise<Snapshot> {
+): Promise<Reread> {
   const { rows } = await client.query<{ object: Row }>({
     name: 'migration_guard_reread',
     text: REREAD_SQL,
     values: [[...relations]],
   })
-  const stale = new Set<CatalogueObject>(listOf(previous, relations))
-  const kept = [...previous].filter(([, object]) => !stale.has(object))
+  const replaced = listOf(previous, relations)
   const fresh = rows.map(({ object }) => toObject(object))
-  return new Map([...kept, ...fresh.map((object): [string, CatalogueObject] => [identityOf(object), object])])
+  const snapshot = new Map(previous)
+  for (const object of replaced) snapshot.delete(identityOf(object))
+  for (const object of fresh) snapshot.set(identityOf(object), object)
+  return { snapshot, replaced, fresh }
+}
+
+/** A snapshot, and how it was made of the one before. */
+export interface Reread {
+  snapshot: Snapshot
+  /** What was taken out. */
+  replaced: CatalogueObject[]
+  /** What was read in its place: mostly the same again. */
+  fresh: CatalogueObject[]
 }
 
 /** All that hangs on the relations, as the snapshot has it. */
@@ -41,18 +52,17 @@ function listOf(snapshot: Snapshot, relations: ReadonlySet<number>): CatalogueOb
   )
   const names = new Set(own.map(({ schema, name }) => `${schema}.${name}`))
   const attached = [...snapshot.values()].filter(
-    ({ kind, schema, table }) => ATTACHED.has(kind) && names.has(`${schema}.${table}`),
+    (object) => object.table !== null && names.has(`${object.schema}.${object.table}`) && isAttached(object),
   )
-  // Grants on what is no relation are read again as a whole.
-  const others = [...snapshot.values()].filter(
-    ({ kind, facts }) => kind === 'grant' && !isOnRelation(facts.on),
-  )
-  return [...own, ...attached, ...others]
+  return [...own, ...attached]
 }
 
-function isOnRelation(on: unknown): boolean {
-  return on === 'table' || on === 'column' || on === 'sequence'
+/** Grants on a schema, type or function have its name where others have that of their table. */
+function isAttached({ kind, facts }: CatalogueObject): boolean {
+  return ATTACHED.has(kind) && (kind !== 'grant' || ON_RELATION.has(facts.on))
 }
+
+const ON_RELATION: ReadonlySet<unknown> = new Set(['table', 'column', 'sequence'])
 
 const RELATIONS: ReadonlySet<string> = new Set([
   'table',
@@ -70,9 +80,12 @@ const scope = createScope(
   'c.oid = any($1::oid[])',
 )
 
-const REREAD_SQL = [
+/** Each of the statements below is within one that has the relations already. */
+const WITHIN = { ...scope, relations: 'nothing as (select)' }
+
+const REREAD_SQL = `with ${scope.relations} ${[
   ...[tablesSql, columnsSql, constraintsSql, indexesSql, viewsSql, sequencesSql, foreignTablesSql],
-  ...[triggersSql, rulesSql, policiesSql, grantsSql, statisticsSql],
+  ...[triggersSql, rulesSql, policiesSql, relationGrantsSql, statisticsSql],
 ]
-  .map((render) => `select to_jsonb(x) as object from (${render(scope)}) x`)
-  .join(' union all ')
+  .map((render) => `select to_jsonb(x) as object from (${render(WITHIN)}) x`)
+  .join(' union all ')}`

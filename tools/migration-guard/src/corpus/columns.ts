@@ -184,6 +184,31 @@ export const COLUMN_CASES: readonly CorpusCase[] = [
     expect: ['default-dropped-after-not-null'],
   },
   {
+    name: 'an identity that gave a required column its value',
+    setup: 'create table ticket (id bigint generated always as identity primary key, note text);',
+    sql: `${LIMIT}alter table ticket alter column id drop identity;`,
+    expect: ['default-dropped-after-not-null'],
+  },
+  {
+    name: 'an expression that gave a required column its value',
+    setup:
+      'create table ticket (id int primary key, twice int not null generated always as (id * 2) stored);',
+    sql: `${LIMIT}alter table ticket alter column twice drop expression;`,
+    expect: ['default-dropped-after-not-null'],
+  },
+  {
+    name: 'an expression taken from a column that may be left out',
+    setup: 'create table ticket (id int primary key, twice int generated always as (id * 2) stored);',
+    sql: `${LIMIT}alter table ticket alter column twice drop expression;`,
+    expect: [],
+  },
+  {
+    name: 'a default that is the day, whatever the time of day is when it is tried',
+    setup: CLINIC,
+    sql: `${LIMIT}alter table visit add column noted_on date not null default current_date;`,
+    expect: [],
+  },
+  {
     name: 'a default of a required column that the running release relies on',
     setup: CLINIC,
     sql: `${LIMIT}ALTER TABLE public.visit ALTER state DROP DEFAULT;`,

@@ -71,6 +71,20 @@ export const WRITING_CASES: readonly CorpusCase[] = [
     expect: ['transaction-control'],
   },
   {
+    name: 'a transaction of its own that is never committed',
+    setup: WARD,
+    sql: `begin; ${SOON}alter table person add column title text;`,
+    transaction: 'own',
+    expect: ['transaction-control'],
+  },
+  {
+    name: 'two transactions of its own, both committed',
+    setup: WARD,
+    sql: `begin; ${SOON}alter table person add column title text; commit; begin; create table item (id int primary key); commit;`,
+    transaction: 'own',
+    expect: [],
+  },
+  {
     name: 'ROLLBACK within the transaction',
     setup: WARD,
     sql: 'create table item (id int primary key); rollback;',

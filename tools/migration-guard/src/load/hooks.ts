@@ -13,14 +13,14 @@ export const sourceMaps = new Map<string, SourceMap>()
 
 /** Lets this thread load a foreign project's TypeScript as its own tools would. */
 export function installHooks(folder: string): void {
-  const resolver = createResolver()
+  const resolvers = [createResolver({ tsconfig: 'auto' }), createResolver({})]
   registerHooks({
     resolve: (specifier, context, nextResolve) => {
       if (specifier === KYSELY_OF_FOLDER) return resolveKysely('kysely', parentIn(folder), nextResolve)
       try {
         return withJsonAttribute(nextResolve(specifier, context), context)
       } catch (error) {
-        return resolveOtherwise(specifier, context, { resolver, nextResolve, error })
+        return resolveOtherwise(specifier, context, { resolvers, nextResolve, error })
       }
     },
     load: (url, context, nextLoad) => {
@@ -39,13 +39,18 @@ type NextResolve = (specifier: string, context?: Partial<ResolveHookContext>) =>
 function resolveOtherwise(
   specifier: string,
   context: ResolveHookContext,
-  { resolver, nextResolve, error }: { resolver: ResolverFactory; nextResolve: NextResolve; error: unknown },
+  {
+    resolvers,
+    nextResolve,
+    error,
+  }: { resolvers: readonly ResolverFactory[]; nextResolve: NextResolve; error: unknown },
 ): ResolveFnOutput {
   const parent = context.parentURL
   if (parent?.startsWith('file:')) {
-    const { path } = resolver.resolveFileSync(fileURLToPath(parent), specifier)
-    // The next hook is asked for the found file: it knows the format that the package says.
-    if (path !== undefined) {
+    for (const resolver of resolvers) {
+      const { path } = resolver.resolveFileSync(fileURLToPath(parent), specifier)
+      if (path === undefined) continue
+      // The next hook is asked for the found file: it knows the format that the package says.
       return withJsonAttribute(nextResolve(pathToFileURL(path).href, context), context)
     }
   }
@@ -78,9 +83,10 @@ function isOwnTypeScript(url: string): boolean {
 /** The guard itself, which Node loads without help. */
 const OWN_SOURCE = pathToFileURL(dirname(import.meta.dirname)).href
 
-function createResolver(): ResolverFactory {
+/** With a tsconfig whose `extends` is missing, nothing at all is found: another one is asked without it. */
+function createResolver(how: { tsconfig?: 'auto' }): ResolverFactory {
   return new ResolverFactory({
-    tsconfig: 'auto',
+    ...how,
     conditionNames: ['node', 'import', 'require', 'default'],
     extensions: ['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },

@@ -51,12 +51,12 @@ export function createMigrationWorker(options: {
   }
 }
 
-function explainEnding(report: Ending | Report): string {
+function explainEnding(report: Final): string {
   if (report.kind === 'hangs') return `Importing it had not ended after ${report.afterMs} ms.`
   return 'Importing it ended the process.'
 }
 
-type Final = Exclude<Report, { kind: 'query' }> | Ending
+type Final = Exclude<Report, { kind: 'query' | 'ready' }> | Ending
 
 interface Thread {
   isOver: boolean
@@ -89,14 +89,20 @@ function startThread(folder: string, databaseUrl: string): Thread {
   worker.stderr.resume()
   worker.unref()
   let count = 0
-  let listener: ((report: Report) => void) | undefined
+  let listener: ((report: Exclude<Report, { kind: 'ready' }>) => void) | undefined
   let onEnd: ((ending: Ending) => void) | undefined
   let isTooLate = false
+  // Starting a thread takes its time, which is nobody's hanging.
+  const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
   const end = (exitCode: number | undefined) => {
     thread.isOver = true
+    becomeReady()
     onEnd?.(isTooLate ? { kind: 'hangs', afterMs: 0 } : { kind: 'process-ended', exitCode })
   }
-  worker.on('message', (report: Report) => listener?.(report))
+  worker.on('message', (report: Report) => {
+    if (report.kind === 'ready') becomeReady()
+    else listener?.(report)
+  })
   worker.on('error', () => end(undefined))
   worker.on('exit', (code) => end(code))
   const answer = (id: number, value: Answer) => worker.postMessage({ kind: 'answer', id, answer: value })
@@ -112,6 +118,8 @@ function startThread(folder: string, databaseUrl: string): Thread {
       worker.ref()
       let timer: NodeJS.Timeout | undefined
       try {
+        await ready
+        if (thread.isOver) return { kind: 'process-ended', exitCode: undefined }
         return await new Promise<Final>((resolve) => {
           onEnd = (ending) => resolve(ending.kind === 'hangs' ? { ...ending, afterMs: timeLimitMs } : ending)
           listener = (report) => {

@@ -22,6 +22,8 @@ export type Answer =
 
 /** Sent by the worker. */
 export type Report =
+  /** The thread can be given orders, and has loaded what is not the folder's own. */
+  | { kind: 'ready' }
   | { kind: 'loaded'; id: number; migration: LoadedMigration }
   | { kind: 'ended'; id: number; outcome: Outcome }
   | { kind: 'query'; id: number; query: Query }
@@ -31,7 +33,9 @@ export interface Query {
   sql: string
   params: unknown[]
   site: Site | undefined
-  /** BEGIN, COMMIT and ROLLBACK of Kysely itself, as opposed to statements of the migration. */
+  /** BEGIN of Kysely itself, which was answered in the thread and is to be sent first. */
+  begin?: string
+  /** COMMIT and ROLLBACK of Kysely itself, as opposed to statements of the migration. */
   isControl: boolean
   /** Issued when the function had already returned. */
   isLate: boolean

@@ -18,6 +18,15 @@ test('gives what projects compiled to CommonJS expect beside import, on the firs
   expect(code.split('\n')[0]).toContain('const require')
 })
 
+test.each([
+  ['export =', "import { a } from './a'\nexport = { up: a }\n"],
+  ['module.exports', "import { a } from './a'\nmodule.exports = { up: a }\n"],
+  ['exports', "import { a } from './a'\nexports.up = a\n"],
+])('makes a default export of %s beside import', (_what, source) => {
+  const { code } = transformTypeScript('/a.ts', source)
+  expect(code).toMatch(/^const module = .*export default module\.exports;\n$/s)
+})
+
 test('says which file cannot be parsed', () => {
   expect(() => transformTypeScript('/a.ts', 'export const = 1')).toThrow('/a.ts')
 })

@@ -34,5 +34,13 @@ function withCommonJsNames(code: string): string {
       ? 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);'
       : '',
   ]
-  return names.join('') + code
+  return names.join('') + withCommonJsExports(code)
+}
+
+/** What is given to `module.exports` beside `import`, as `export =` becomes, is the default export. */
+function withCommonJsExports(code: string): string {
+  const isUsed = /\bmodule\.exports\b|^exports\.\w+\s*=/m.test(code)
+  const isTaken = /^export\s+default\b|\b(const|let|var|function|import)\s+(module|exports)\b/m.test(code)
+  if (!isUsed || isTaken) return code
+  return `const module = { exports: {} }; const exports = module.exports;${code}\nexport default module.exports;\n`
 }

@@ -34,6 +34,8 @@ let nextQuery = 0
 const waiting = new Map<number, (answer: Answer) => void>()
 const migrations = new Map<string, { migration: Migration; exports: Record<string, unknown> } | undefined>()
 
+let instance: Promise<KyselyInstance<unknown>> | undefined
+
 process.on('unhandledRejection', noteStray)
 process.on('uncaughtException', noteStray)
 port.on('message', (order: Order) => {
@@ -42,6 +44,11 @@ port.on('message', (order: Order) => {
     load(order).then((migration) => send({ kind: 'loaded', id: order.id, migration }))
   else run(order).then((outcome) => send({ kind: 'ended', id: order.id, outcome }))
 })
+
+kysely().then(
+  () => send({ kind: 'ready' }),
+  () => send({ kind: 'ready' }),
+)
 
 function send(report: Report): void {
   port?.postMessage(report)
@@ -86,6 +93,7 @@ function isMigration(value: unknown): value is Migration {
 async function run({ migrations, direction, isTransactional }: RunRequest): Promise<Outcome> {
   const outcome: Outcome = { file: migrations[0]?.file ?? '', strays: [], unawaited: [] }
   running = { hasReturned: false, outcome, pending: new Map() }
+  begun = undefined
   try {
     const acts = await Promise.all(migrations.map(({ file }) => findAct(file, direction)))
     const db = await kysely()
@@ -127,8 +135,6 @@ async function settle(): Promise<void> {
   running.hasReturned = false
 }
 
-let instance: Promise<KyselyInstance<unknown>> | undefined
-
 function kysely(): Promise<KyselyInstance<unknown>> {
   instance ??= import(KYSELY_OF_FOLDER).then(
     ({ Kysely, PostgresDialect }: typeof import('kysely')) =>
@@ -145,15 +151,33 @@ const sink: QuerySink = {
     if (isLate) run?.outcome.unawaited.push({ sql, site })
     nextQuery += 1
     const id = nextQuery
+    if (isControl && !isEnd(sql)) {
+      begun = sql
+      return Promise.resolve(NOTHING)
+    }
+    const begin = begun
+    begun = undefined
+    // A transaction without a single query.
+    if (isControl && begin !== undefined) return Promise.resolve(NOTHING)
     const values = params.map(prepareValue)
     const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve)).then(readAnswer)
     if (!isControl) {
       const settled = answered.catch(() => undefined).finally(() => run?.pending.delete(settled))
       run?.pending.set(settled, { sql, site })
     }
-    send({ kind: 'query', id, query: { sql, params: values, site, isControl, isLate } })
+    const query = { sql, params: values, site, isControl, isLate, ...(begin !== undefined && { begin }) }
+    send({ kind: 'query', id, query })
     return answered
   },
+}
+
+/** Not sent yet: most transactions have one query, and each message takes its time. */
+let begun: string | undefined
+
+const NOTHING = { command: 'BEGIN', rowCount: null, rows: [] }
+
+function isEnd(sql: string): boolean {
+  return sql === 'commit' || sql === 'rollback'
 }
 
 function readAnswer(answer: Answer) {

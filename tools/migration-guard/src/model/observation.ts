@@ -126,6 +126,11 @@ export interface ObservedMigration {
   unproven: { table: { schema: string; name: string }; why: string }[]
   /** Tables whose rows were made up by the guard: that a value in them is refused says nothing about real ones. */
   madeUp?: { schema: string; name: string }[]
+  /**
+   * The same on tables without rows of the guard's, where `up` failed on made-up values only: there the way back was
+   * tried, and from there it went on.
+   */
+  withoutRows?: ObservedMigration
   /** `export const irreversible = '…'` of the migration. */
   irreversible?: string
   /** `export const transaction = false`: run outside of a transaction, as CONCURRENTLY needs. */

@@ -17,7 +17,7 @@ export function compareProbes(
 ): Difference {
   const difference: Difference = {
     ...{ locks: [], rewritten: [], scanned: [], changed: [] },
-    wroteCatalogue: after.catalogueWrites > before.catalogueWrites,
+    wroteCatalogue: (after.catalogueWrites ?? 0) > (before.catalogueWrites ?? Number.POSITIVE_INFINITY),
   }
   for (const [oid, now] of after.relations) {
     const then = before.relations.get(oid)
@@ -60,7 +60,8 @@ function strongest(modes: readonly LockMode[]): number {
 
 /** Files are numbered anew by a rewrite; views and partitioned tables have none. */
 function isRewritten(now: ProbedRelation, files: ReadonlyMap<number, number>): boolean {
-  if (now.name === null || now.kind === 'sequence') return false
+  // A dropped one has none.
+  if (now.file === 0 || now.kind === 'sequence') return false
   const file = files.get(now.oid)
   return file !== undefined && file !== 0 && now.file !== file
 }

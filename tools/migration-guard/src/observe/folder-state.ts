@@ -42,6 +42,8 @@ export interface FolderState {
   failures: { name: string; failure: RunFailure }[]
   /** Nothing was run on the database yet. */
   isFresh: boolean
+  /** Whether empty tables are filled with rows of ours. */
+  isFilled: boolean
 }
 
 /** What our runner of migrations sets (libs/db-migrations/src/runner/session-settings.ts), and every other should. */
@@ -61,7 +63,7 @@ export async function openState(options: {
     ...{ server, rows, session, database: database.name, snapshot: new Map(), relations: new Map() },
     worker: createMigrationWorker({ folder, timeLimitMs, databaseUrl: () => state.session.url }),
     ...{ rowCounts: new Map(), content: new Map(), unproven: [], unfillable: '', madeUp: new Map() },
-    ...{ failures: [], isFresh: true },
+    ...{ failures: [], isFresh: true, isFilled: true },
   }
   return state
 }
@@ -74,12 +76,17 @@ export async function closeState(state: FolderState): Promise<void> {
 }
 
 /**
- * Brings a database to the state with the given migrations applied and its tables filled: the present one while
- * nothing has been run on it, else another.
+ * Brings a database to the state with the given migrations applied and its tables filled (unless told not to, until
+ * the next call): the present one while nothing has been run on it, else another.
  */
-export async function rebuildState(state: FolderState, applied: readonly KnownMigration[]): Promise<void> {
+export async function rebuildState(
+  state: FolderState,
+  applied: readonly KnownMigration[],
+  { isFilled = true }: { isFilled?: boolean } = {},
+): Promise<void> {
   if (!state.isFresh) await replaceDatabase(state)
   state.isFresh = false
+  state.isFilled = isFilled
   state.failures = []
   await applyAll(state, applied)
   state.relations = await readRelations(state.session.subject)
@@ -125,6 +132,7 @@ export async function readState(
 
 /** Fills the tables that have no rows, and gives up on those that could not be filled before. */
 export async function fillState(state: FolderState): Promise<void> {
+  if (!state.isFilled) return
   const empty = [...state.relations.values()].filter(({ oid }) => state.rowCounts.get(oid) === 0)
   const only = empty.flatMap(({ schema, name }) =>
     schema === null || name === null ? [] : [{ schema, name }],
@@ -132,7 +140,9 @@ export async function fillState(state: FolderState): Promise<void> {
   const key = only.map(keyOf).join()
   if (only.length === 0) state.unproven = []
   if (only.length === 0 || key === state.unfillable) return
-  const { filled, unproven } = await seedTables(state.session.subject, { rows: state.rows, seed: 1, only })
+  const { subject, watcher: reader } = state.session
+  state.session.isFlushed = false
+  const { filled, unproven } = await seedTables(subject, { rows: state.rows, seed: 1, only, reader })
   state.unproven = unproven
   for (const { table } of filled) state.madeUp.set(keyOf(table), table)
   const names = new Set(filled.map(({ table }) => keyOf(table)))
@@ -141,17 +151,23 @@ export async function fillState(state: FolderState): Promise<void> {
 }
 
 async function readTables(state: FolderState, isStale: (relation: RelationFacts) => boolean): Promise<void> {
-  const { subject } = state.session
+  const { watcher } = state.session
   const tables = [...state.relations.values()].filter(holdsRows)
   const stale = tables.filter(isStale)
   const names = stale.flatMap(({ schema, name }) =>
     schema === null || name === null ? [] : [{ schema, name }],
   )
-  const read = names.length === 0 ? new Map() : await readContent(subject, names)
+  const read = names.length === 0 ? new Map() : await readContent(watcher, names)
   const present = new Set(tables.map(keyOf))
   const kept = [...state.content].filter(([key]) => present.has(key))
   state.content = new Map([...kept, ...read])
-  for (const [oid, rows] of await countRows(subject, stale)) state.rowCounts.set(oid, rows)
+  for (const relation of stale) {
+    const rows = state.content.get(keyOf(relation))?.rows
+    if (rows !== undefined) state.rowCounts.set(relation.oid, rows)
+  }
+  // Partitions and materialized views are no content of their own.
+  const others = stale.filter((relation) => !state.content.has(keyOf(relation)))
+  for (const [oid, rows] of await countRows(watcher, others)) state.rowCounts.set(oid, rows)
 }
 
 function keyOf({ schema, name }: { schema: string | null; name: string | null }): string {

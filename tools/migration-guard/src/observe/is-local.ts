@@ -10,15 +10,23 @@ export function isLocal({ parsed, error, hasHiddenDdl }: ObservedStatement): boo
   if (PLAIN.has(kind)) return true
   // Dependants of every kind go with it.
   if (JSON.stringify(node).includes('DROP_CASCADE')) return false
-  if (kind === 'DropStmt') return isOneOf(node.removeType, ['OBJECT_TABLE', 'OBJECT_INDEX'])
-  if (kind === 'CommentStmt') return isOneOf(node.objtype, ['OBJECT_TABLE', 'OBJECT_COLUMN', 'OBJECT_INDEX'])
+  if (kind === 'DropStmt') return isOneOf(node.removeType, [...ON_TABLES, ...OF_THEIR_OWN])
+  if (kind === 'CommentStmt') return isOneOf(node.objtype, [...ON_TABLES, ...OF_THEIR_OWN, 'OBJECT_COLUMN'])
   // A new owner is shown in what others were granted.
   return kind === 'AlterTableStmt' && !JSON.stringify(node).includes('AT_ChangeOwner')
 }
 
 const PLAIN: ReadonlySet<string> = new Set([
-  ...['CreateStmt', 'IndexStmt', 'SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'VariableSetStmt'],
+  ...['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'TruncateStmt', 'LockStmt'],
+  ...['CreateStmt', 'CreateTableAsStmt', 'ViewStmt', 'CreateSeqStmt', 'AlterSeqStmt', 'VariableSetStmt'],
+  ...['IndexStmt', 'CreateTrigStmt', 'RuleStmt', 'CreatePolicyStmt', 'AlterPolicyStmt', 'CreateStatsStmt'],
 ])
+
+/** Relations that are dropped and commented on with no lock on another one than themselves. */
+const OF_THEIR_OWN = ['OBJECT_TABLE', 'OBJECT_INDEX', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE']
+
+/** What hangs on a relation, which is locked with it. */
+const ON_TABLES = ['OBJECT_TRIGGER', 'OBJECT_RULE', 'OBJECT_POLICY', 'OBJECT_TABCONSTRAINT']
 
 function isOneOf(value: unknown, allowed: readonly string[]): boolean {
   return typeof value === 'string' && allowed.includes(value)

@@ -11,7 +11,8 @@ export function isSameSchema(one: Snapshot, other: Snapshot): boolean {
   return true
 }
 
-function hasSameFacts(one: CatalogueObject, other: CatalogueObject): boolean {
+/** Whether two objects of one identity are the same. */
+export function hasSameFacts(one: CatalogueObject, other: CatalogueObject): boolean {
   const names = Object.keys(one.facts)
   return (
     names.length === Object.keys(other.facts).length &&

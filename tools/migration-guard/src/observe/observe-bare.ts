@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { ObservedStatement } from '../model/observation.ts'
 import { isAtLeast, type LockMode } from '../model/relation.ts'
-import { FIRST_USER_OID, parseDuration, parseMode } from './probe.ts'
+import { FIRST_USER_OID, isToast, parseDuration, parseMode } from './probe.ts'
 import { type Baseline, describeRelation, nameOf, readRelations } from './relations.ts'
 import { connect, type Session } from './session.ts'
 
@@ -46,7 +46,7 @@ function noteLocks(
   for (const [oid, { mode, first }] of seen) {
     const relation = describeRelation(oid, baseline, after.relations)
     // Gone again: the copy that a rewrite fills.
-    if (relation.isNew && !after.relations.has(oid)) continue
+    if (isToast(relation) || (relation.isNew && !after.relations.has(oid))) continue
     statement.locks.push({ relation, mode, heldMs: performance.now() - first })
   }
 }
@@ -58,7 +58,7 @@ function noteWork(
   for (const [oid, { file, kind }] of after.relations) {
     const then = before.relations.get(oid)
     const relation = describeRelation(oid, baseline, after.relations)
-    if (then === undefined || relation.isNew) continue
+    if (then === undefined || relation.isNew || isToast(relation)) continue
     if (then.file !== file && kind !== 'sequence') statement.rewritten.push(relation)
     const rows = (after.rowsRead.get(oid) ?? 0) - (before.rowsRead.get(oid) ?? 0)
     if (rows > 0 && rows >= relation.rows) statement.scanned.push({ relation, rows })

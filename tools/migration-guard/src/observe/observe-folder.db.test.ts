@@ -52,6 +52,42 @@ test('proves on filled rows what a down does not bring back', async () => {
   ])
 })
 
+test('tries the way back, and what builds on it, also where made-up rows are refused', async () => {
+  const { migrations } = await observe({
+    '1.mjs': createPerson,
+    '2.mjs': migration(
+      run("alter table person add constraint known check (name = 'known')"),
+      run('select 1'),
+    ),
+    '3.mjs': migration(run('alter table person drop constraint known')),
+  })
+  const [, second, third] = migrations
+  expect(second?.up.failure).toMatchObject({ kind: 'statement', error: { code: '23514' } })
+  expect(second?.withoutRows?.up.failure).toBe(undefined)
+  expect([...(second?.withoutRows?.down?.after.keys() ?? [])]).toContain('constraint public.person.known')
+  expect(third?.up.failure).toBe(undefined)
+})
+
+test('finds what is beside a file although the tsconfig extends one that is not there', async () => {
+  const { migrations, unreadable } = await observe({
+    '/tsconfig.json': '{ "extends": "../missing/tsconfig.json" }',
+    'lib/names.ts': "export const NAME = 'person'",
+    '1.ts': `import { NAME } from '../lib/names'
+export const up = (db: any) => db.schema.createTable(NAME).addColumn('id', 'integer').execute()`,
+  })
+  expect(unreadable).toEqual([])
+  expect(migrations[0]?.up.failure).toBe(undefined)
+})
+
+test('passes over the index of a folder, also one that cannot be loaded', async () => {
+  const { ignored, unreadable } = await observe({
+    '1.mjs': createPerson,
+    'index.ts': "export * as first from './1_not_there'",
+  })
+  expect(unreadable).toEqual([])
+  expect(ignored.map(({ name }) => name)).toEqual(['index'])
+})
+
 test('places statements in TypeScript with enums, aliases and helpers at the line that issued them', async () => {
   const { migrations, unreadable } = await observe({
     '/tsconfig.json': '{ "compilerOptions": { "baseUrl": ".", "paths": { "@lib/*": ["lib/*"] } } }',

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { listMigrations, type MigrationFile } from '../load/list-migrations.ts'
+import { mayBeMigration } from '../load/may-be-migration.ts'
 import type { MigrationWorker } from '../load/migration-worker.ts'
 import type { ObservedMigration, RunFailure } from '../model/observation.ts'
 import type { GuardServer } from '../server/open-server.ts'
 import { closeState, type FolderState, type KnownMigration, openState, rebuildState } from './folder-state.ts'
 import { observeMigration } from './observe-migration.ts'
 import { type ObservedSet, observeSet } from './observe-set.ts'
+import { connect } from './session.ts'
 
 export interface FolderCase {
   server: GuardServer
@@ -62,19 +64,22 @@ export async function observeFolder(options: FolderCase): Promise<ObservedFolder
   }
 }
 
+const NO_MIGRATION = { kind: 'no-migration' } as const
+
 async function loadFolder(folder: string, worker: MigrationWorker) {
   const known: KnownMigration[] = []
   const unreadable: ObservedFolder['unreadable'] = []
   const ignored: MigrationFile[] = []
   for (const file of await listMigrations(folder)) {
-    const loaded = await worker.load(file)
+    const source = await readFile(file.file, 'utf8')
+    const loaded = mayBeMigration(file.file, source) ? await worker.load(file) : NO_MIGRATION
     if (loaded.kind === 'no-migration') ignored.push(file)
     else if (loaded.kind === 'unreadable') {
       const { message, line } = loaded
       unreadable.push({ ...file, message, ...(line === undefined ? {} : { line }) })
     } else {
       const { kind: _, ...facts } = loaded
-      known.push({ ...file, source: await readFile(file.file, 'utf8'), ...facts })
+      known.push({ ...file, source, ...facts })
     }
   }
   return { known, unreadable, ignored }
@@ -98,14 +103,40 @@ async function observeEach(
   const applied = [...base]
   for (const known of pending) {
     const { migration, isStateSound } = await observeMigration(state, known)
+    const isDoubtful = mayFailOnMadeUpRows(migration)
+    if (isDoubtful) await tryWithoutRows(state, { migration, known, applied })
     migrations.push(migration)
     options.onMigration?.(migration)
-    const isApplied = migration.up.failure === undefined
+    const isApplied = migration.up.failure === undefined || migration.withoutRows !== undefined
     if (isApplied) applied.push(known)
-    if (!isStateSound) await rebuildState(state, applied)
+    if (isDoubtful || !isStateSound) await rebuildState(state, applied)
     if (isApplied) await showState(state, known.name, options)
   }
   return migrations
+}
+
+/** Errors that depend on what is in the rows: cardinality, data, integrity, and what functions raise themselves. */
+const OF_VALUES = /^(21|22|23|P0)/
+
+/** Whether other rows than those of the guard might have been taken. */
+function mayFailOnMadeUpRows({ up: { failure }, madeUp = [] }: ObservedMigration): boolean {
+  if (madeUp.length === 0) return false
+  if (failure?.kind === 'statement') return OF_VALUES.test(failure.error.code ?? '')
+  return failure?.kind === 'thrown'
+}
+
+/** Tries it on tables with no rows but those that migrations wrote, so that its way back and what builds on it are tried too. */
+async function tryWithoutRows(
+  state: FolderState,
+  {
+    migration,
+    known,
+    applied,
+  }: { migration: ObservedMigration; known: KnownMigration; applied: readonly KnownMigration[] },
+): Promise<void> {
+  await rebuildState(state, applied, { isFilled: false })
+  const bare = await observeMigration(state, known)
+  if (bare.migration.up.failure === undefined) migration.withoutRows = bare.migration
 }
 
 async function showState(
@@ -113,5 +144,7 @@ async function showState(
   migration: string | undefined,
   { onState }: FolderCase,
 ): Promise<void> {
-  await onState?.({ migration, url: session.url, client: session.subject })
+  if (onState === undefined) return
+  session.guest ??= await connect(session.url)
+  await onState({ migration, url: session.url, client: session.guest })
 }

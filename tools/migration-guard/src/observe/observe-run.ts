@@ -1,11 +1,13 @@
 import { readSnapshot } from '../catalogue/read-snapshot.ts'
-import { rereadSnapshot } from '../catalogue/reread-snapshot.ts'
+import { type Reread, rereadSnapshot } from '../catalogue/reread-snapshot.ts'
 import type { ObservedRun } from '../model/observation.ts'
+import type { Snapshot } from '../model/snapshot.ts'
 import type { FolderState, KnownMigration } from './folder-state.ts'
 import { isLocal } from './is-local.ts'
+import { listStale } from './list-stale.ts'
 import { Observer } from './observer.ts'
 import type { RelationFacts } from './probe.ts'
-import { readRelations } from './relations.ts'
+import { readRelations, rereadRelations } from './relations.ts'
 import { runMigrations } from './run-migrations.ts'
 import { resetSession } from './session.ts'
 import { BlindRunner } from './statement-runner.ts'
@@ -13,7 +15,7 @@ import { BlindRunner } from './statement-runner.ts'
 /** What a run has left besides its record. */
 export interface RunTrace {
   run: ObservedRun
-  /** Tables whose rows may have changed. */
+  /** Tables whose rows, columns or keys may have changed. */
   touched: ReadonlySet<number> | 'all'
   /** The relations before it. */
   former: Relations
@@ -38,14 +40,18 @@ export async function observeRun(
     ...{ worker, session, runner: observer, migrations: [...migrations], direction, isTransactional },
   })
   const durationMs = session.clock.now() - start
-  await resetSession(session)
   const touched = observer.isAllTouched ? 'all' : observer.touched
   const former = state.relations
-  state.relations = await readRelations(session.subject)
-  const isPlain = failure === undefined && touched !== 'all' && observer.statements.every(isLocal)
-  const after = isPlain
-    ? await rereadSnapshot(session.watcher, before, listChanged(former, state.relations, touched))
-    : await readSnapshot(session.subject)
+  // What was made meanwhile is among the touched only where it was asked for.
+  const isPlain =
+    failure === undefined &&
+    how.withNew !== false &&
+    !hasEventTriggers(before) &&
+    observer.statements.every(isLocal)
+  const { after, stale }: { after: Snapshot; stale: RunTrace['touched'] } =
+    isPlain && touched !== 'all'
+      ? await readLittle(state, touched, observer)
+      : { after: await readWholeState(state), stale: touched }
   return {
     run: {
       ...{
@@ -59,7 +65,7 @@ export async function observeRun(
       },
       ...(failure === undefined ? {} : { failure }),
     },
-    touched,
+    touched: stale,
     former,
     params: observer.params,
   }
@@ -95,10 +101,37 @@ export async function tryRun(
   }
 }
 
-/** Relations made, dropped or touched, and the tables of such indexes. */
-function listChanged(former: Relations, now: Relations, touched: ReadonlySet<number>): Set<number> {
-  const oids = [...former.keys(), ...now.keys()].filter(
-    (oid) => touched.has(oid) || !former.has(oid) || !now.has(oid),
-  )
-  return new Set(oids.flatMap((oid) => [oid, former.get(oid)?.tableOid ?? now.get(oid)?.tableOid ?? oid]))
+/** Reads what is there now, of the relations that were touched: each one that was made, changed or dropped is. */
+async function rereadState(state: FolderState, touched: ReadonlySet<number>): Promise<Reread> {
+  const { session, relations, snapshot } = state
+  // Of an index: its table, which was locked weakly only where the index is all that changed.
+  const changed = new Set([...touched].flatMap((oid) => [oid, relations.get(oid)?.tableOid ?? oid]))
+  const [, now, after] = await Promise.all([
+    resetSession(session),
+    rereadRelations(session.watcher, relations, changed),
+    rereadSnapshot(session.watcher, snapshot, changed),
+  ])
+  state.relations = now
+  return after
+}
+
+async function readLittle(
+  state: FolderState,
+  touched: ReadonlySet<number>,
+  { hasWrittenRows }: Observer,
+): Promise<{ after: Snapshot; stale: ReadonlySet<number> }> {
+  const reread = await rereadState(state, touched)
+  return { after: reread.snapshot, stale: hasWrittenRows ? touched : listStale(state, touched, reread) }
+}
+
+async function readWholeState(state: FolderState): Promise<Snapshot> {
+  const { session } = state
+  await resetSession(session)
+  state.relations = await readRelations(session.subject)
+  return await readSnapshot(session.subject)
+}
+
+/** They may do anything behind a statement that looks plain. */
+function hasEventTriggers(snapshot: Snapshot): boolean {
+  return [...snapshot.values()].some(({ kind }) => kind === 'event trigger')
 }

@@ -126,3 +126,10 @@ test('roles that a text makes are gone after it, and those of another setup are 
   const migrations = [await observeCase(first), await observeCase(first)]
   expect(migrations.map(({ up }) => up.failure)).toEqual([undefined, undefined])
 })
+
+test('a text goes by the search_path that its setup has set', async () => {
+  const away = `create schema ward; set search_path = ward; create table bed (id int)`
+  const { up } = await observeCase({ setup: away, sql: 'alter table bed add column note text' })
+  expect(up.failure).toBeUndefined()
+  expect(up.statements[0]?.locks).toMatchObject([{ relation: { schema: 'ward', name: 'bed' } }])
+})

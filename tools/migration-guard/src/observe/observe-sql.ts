@@ -68,9 +68,15 @@ async function prepare(session: Session, { setup, rows }: SqlCase): Promise<Seed
   if (setup !== undefined) await runSetup(session, setup)
   const result = await seedTables(session.subject, { rows, seed: 1 })
   await refreshViews(session)
-  // What the setup has set for its session is not for the migration.
-  await session.subject.query('reset all')
+  // What the setup has set for its session is not for the migration, but for the names that it goes by.
+  await resetButPath(session)
   return result
+}
+
+async function resetButPath({ subject }: Session): Promise<void> {
+  const { rows } = await subject.query(`select pg_catalog.current_setting('search_path') as path`)
+  await subject.query('reset all')
+  await subject.query(`select pg_catalog.set_config('search_path', $1, false)`, [rows[0]?.path])
 }
 
 /** Statement by statement: a setup may hold what refuses to be in a transaction. */

@@ -5,18 +5,21 @@ import { isAtLeast } from '../model/relation.ts'
 import type { StatementText } from '../statements/parse-statements.ts'
 import { compareProbes, type Difference } from './compare-probes.ts'
 import { observeBare } from './observe-bare.ts'
-import { PROBE_SQL, type Probe, type ProbeRow, parseProbe, probeUpTo } from './probe.ts'
+import type { Probe } from './probe.ts'
+import { FRESH, hasTimeouts, hasWritten, Prober } from './prober.ts'
 import { isWorthProving, proveBlocked } from './prove-blocked.ts'
-import type { Baseline } from './relations.ts'
-import type { Session } from './session.ts'
+import { type Baseline, filesOf } from './relations.ts'
+import { atOnce, type Session, type Timeouts } from './session.ts'
 import { isConnectionLost, needsNoTransaction, toStatementError } from './statement-error.ts'
 import type { StatementRunner } from './statement-runner.ts'
-import { isTransactionControl, mayHideDdl, splitStatements } from './statement-texts.ts'
+import { isTransactionControl, mayEndTransaction, mayHideDdl, splitStatements } from './statement-texts.ts'
 
 /** A transaction that is open now. */
 interface OpenTransaction {
   /** Undefined for the one that we put around a single statement in order to look into it. */
   number: number | undefined
+  /** The answer to its BEGIN, which nobody has waited for. */
+  beginning: Promise<unknown>
   probe: Probe
   /** Locks whose end is awaited. */
   held: { lock: ObservedLock; since: number }[]
@@ -32,6 +35,8 @@ export class Observer implements StatementRunner {
   /** Tables that may have other rows now, by oid; all of them after a statement that no transaction could show. */
   readonly touched = new Set<number>()
   isAllTouched = false
+  /** Rows were written, or tables made anew, whatever became of them. */
+  hasWrittenRows = false
   /** Parameters of statements that have some, by the statement's index. */
   readonly params = new Map<number, readonly unknown[]>()
   readonly #session: Session
@@ -42,12 +47,15 @@ export class Observer implements StatementRunner {
   #open: OpenTransaction | undefined
   #transactions = 0
 
-  readonly #probeSql: string
+  readonly #prober: Prober
+  /** In force outside of transactions; undefined when one may have changed them. */
+  #timeouts: Timeouts | undefined
 
   /** `withNew: false` leaves out what is made meanwhile: for long transactions, which keep all of it locked. */
   constructor(session: Session, baseline: Baseline, { withNew = true }: { withNew?: boolean } = {}) {
-    this.#probeSql = withNew ? PROBE_SQL : probeUpTo(Math.max(0, ...baseline.relations.keys()))
+    this.#prober = new Prober(baseline, { withNew })
     this.#session = session
+    this.#timeouts = session.timeouts
     this.#baseline = baseline
     this.#files = filesOf(baseline)
     this.#committedFiles = new Map(this.#files)
@@ -62,7 +70,8 @@ export class Observer implements StatementRunner {
   /** Ends the runner's transaction; throws what a deferred constraint says. Gives the command that really ended it. */
   async end(command: 'commit' | 'rollback'): Promise<pg.QueryResult> {
     try {
-      const result = await this.#session.subject.query(command)
+      const ending = this.#session.subject.query(command)
+      const [result] = await Promise.all([ending, this.#open?.beginning])
       // PostgreSQL answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
       if (result.command !== command.toUpperCase()) this.isUndone = true
       this.#leave(result.command === 'COMMIT')
@@ -143,19 +152,44 @@ export class Observer implements StatementRunner {
   async #execute(statement: ObservedStatement, params: readonly unknown[]): Promise<pg.QueryResult> {
     const { clock, subject } = this.#session
     const before = this.#open
+    await clock.pause(() => this.#prepare(statement))
     statement.lockTimeoutMs = before?.probe.lockTimeoutMs ?? 0
     statement.statementTimeoutMs = before?.probe.statementTimeoutMs ?? 0
-    if (before === undefined) await clock.pause(() => subject.query(FLUSH_SQL))
     const since = clock.now()
     try {
-      const result = await send(subject, statement.sql, params)
+      const isLooked = before !== undefined && !mayEndTransaction(statement)
+      const { sent, seen } = atOnce(subject, () => ({
+        sent: send(subject, statement.sql, params),
+        seen: isLooked ? this.#probe(statement) : undefined,
+      }))
+      // After a statement that failed it is refused too.
+      seen?.catch(() => undefined)
+      const [result] = await Promise.all([sent, before?.beginning])
       statement.durationMs = clock.now() - since
-      await clock.pause(() => this.#look(statement, since, result.command === 'COMMIT'))
+      await clock.pause(() => this.#look(statement, { since, seen, isCommit: result.command === 'COMMIT' }))
       return result
     } catch (error) {
       statement.durationMs = clock.now() - since
       return this.#fail(statement, error)
     }
+  }
+
+  /** Finds out what can only be told from what was there before the statement. */
+  async #prepare(statement: ObservedStatement): Promise<void> {
+    const open = this.#open
+    if (open === undefined) {
+      this.#session.isFlushed = false
+      await this.#session.subject.query(FLUSH_SQL)
+      return
+    }
+    const { transaction, catalogueWrites } = open.probe
+    const isMissing = mayEndTransaction(statement)
+      ? transaction === undefined
+      : catalogueWrites === undefined && mayHideDdl(statement.parsed)
+    if (!isMissing) return
+    // In a transaction that has failed, the statement itself shall be refused.
+    const probe = await this.#probe(statement).catch(() => undefined)
+    if (probe !== undefined) open.probe = probe
   }
 
   #fail(statement: ObservedStatement, error: unknown): never {
@@ -166,26 +200,30 @@ export class Observer implements StatementRunner {
   }
 
   /** Looks at what the statement has changed in its transaction, or at whether it ended or began one. */
-  async #look(statement: ObservedStatement, since: number, isCommit: boolean): Promise<void> {
+  async #look(
+    statement: ObservedStatement,
+    { since, seen, isCommit }: { since: number; seen: Promise<Probe> | undefined; isCommit: boolean },
+  ): Promise<void> {
     const before = this.#open
     if (this.#session.subject.getTransactionStatus() === 'I') {
       statement.changedTransaction = before !== undefined
       this.#leave(isCommit)
       return
     }
-    const probe = await this.#probe()
-    if (before === undefined || before.probe.transaction !== probe.transaction) {
+    const probe = await (seen ?? this.#probe(statement))
+    if (before === undefined || (before.probe.transaction ?? probe.transaction) !== probe.transaction) {
       this.#leave(isCommit)
       this.#transactions += 1
       statement.changedTransaction = true
       statement.transaction ??= this.#transactions
-      this.#open = { number: this.#transactions, probe, held: [] }
+      this.#open = { number: this.#transactions, beginning: Promise.resolve(), probe, held: [] }
       return
     }
     const difference = compareProbes(before.probe, probe, { baseline: this.#baseline, files: this.#files })
     before.probe = probe
-    for (const { oid, modes } of probe.relations.values()) {
-      if (modes.some((mode) => isAtLeast(mode, 'ROW EXCLUSIVE'))) this.touched.add(oid)
+    for (const relation of probe.relations.values()) {
+      if (relation.modes.some((mode) => isAtLeast(mode, 'ROW EXCLUSIVE'))) this.touched.add(relation.oid)
+      this.hasWrittenRows ||= hasWritten(relation, this.#baseline)
     }
     for (const relation of probe.relations.values()) this.#files.set(relation.oid, relation.file)
     await this.#note(statement, difference, since)
@@ -210,6 +248,7 @@ export class Observer implements StatementRunner {
   async #executeBare(statement: ObservedStatement, params: readonly unknown[]): Promise<pg.QueryResult> {
     delete statement.error
     this.isAllTouched = true
+    this.#timeouts = undefined
     try {
       return await observeBare({
         statement,
@@ -224,16 +263,19 @@ export class Observer implements StatementRunner {
 
   async #enter(number: number | undefined, sql: string): Promise<void> {
     const { clock, subject } = this.#session
-    const results = await clock.pause(async (): Promise<unknown> => {
-      const flushed = subject.query(FLUSH_SQL)
-      // Several statements in one text give several results, which the types do not know.
-      return (await Promise.all([flushed, subject.query(`${sql}; ${this.#probeSql}`)]))[1]
-    })
-    this.#open = { number, probe: readProbe(results), held: [] }
+    const flushed = this.#session.isFlushed ? undefined : subject.query(FLUSH_SQL)
+    this.#session.isFlushed = false
+    const beginning = Promise.all([flushed, subject.query(sql)])
+    // Told by the first statement, or by the end.
+    beginning.catch(() => undefined)
+    const timeouts = this.#timeouts
+    this.#open = { number, beginning, probe: { ...FRESH, ...this.#session.timeouts }, held: [] }
+    if (timeouts === undefined) this.#open.probe = await clock.pause(() => this.#probe())
   }
 
-  async #probe(): Promise<Probe> {
-    return readProbe(await this.#session.subject.query(this.#probeSql))
+  async #probe(statement?: ObservedStatement): Promise<Probe> {
+    const withWrites = statement === undefined || mayHideDdl(statement.parsed)
+    return await this.#prober.look(this.#session.subject, { withWrites })
   }
 
   /** The transaction is over: its locks are free. */
@@ -241,6 +283,7 @@ export class Observer implements StatementRunner {
     if (this.#open === undefined) return
     const now = this.#session.clock.now()
     for (const { lock, since } of this.#open.held) lock.heldMs = now - since
+    if (!hasTimeouts(this.#open.probe, this.#session.timeouts)) this.#timeouts = undefined
     this.#open = undefined
     if (isCommitted) this.#committedFiles = new Map(this.#files)
     else this.#files = new Map(this.#committedFiles)
@@ -252,26 +295,6 @@ const FLUSH_SQL = 'select pg_catalog.pg_stat_force_next_flush()'
 
 const NO_RESULT: pg.QueryResult = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] }
 
-function filesOf(baseline: Baseline): Map<number, number> {
-  return new Map([...baseline.relations.values()].map(({ oid, file }) => [oid, file]))
-}
-
 function send(client: pg.Client, sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
   return params.length === 0 ? client.query(sql) : client.query(sql, [...params])
-}
-
-function readProbe(results: unknown): Probe {
-  const last: unknown = Array.isArray(results) ? results.at(-1) : results
-  if (!isProbeResult(last)) throw new Error('The probe got no answer: expected one row of PostgreSQL.')
-  return parseProbe(last.rows[0])
-}
-
-function isProbeResult(value: unknown): value is { rows: [ProbeRow] } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'rows' in value &&
-    Array.isArray(value.rows) &&
-    value.rows.length === 1
-  )
 }

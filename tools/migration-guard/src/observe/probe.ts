@@ -1,13 +1,13 @@
 import type { LockMode, RelationKind } from '../model/relation.ts'
 
-/** What the session itself knows about its own transaction, read in one query. */
+/** What the session itself knows about its own transaction. */
 export interface Probe {
-  /** Changes with every transaction. */
-  transaction: string
+  /** Changes with every transaction; undefined while nobody has asked. */
+  transaction: string | undefined
   lockTimeoutMs: number
   statementTimeoutMs: number
-  /** Rows of the system's own tables that this transaction wrote: grows with every DDL. */
-  catalogueWrites: number
+  /** Rows of the system's own tables that this transaction wrote: grows with every DDL. Undefined where it was not asked for. */
+  catalogueWrites: number | undefined
   relations: ReadonlyMap<number, ProbedRelation>
 }
 
@@ -35,88 +35,109 @@ export interface RelationFacts {
 /** Oids below belong to PostgreSQL itself. */
 export const FIRST_USER_OID = 16_384
 
-/** Columns of a relation's facts, from `pg_class c` and `pg_namespace n`. */
-const FACTS = `
-  n.nspname as schema, c.relname as name, c.relkind::text as kind, c.relfilenode::bigint as file,
-  (select i.indrelid::bigint from pg_catalog.pg_index i where i.indexrelid = c.oid) as "tableOid"`
-
-/** Reads a relation from `RELATIONS_SQL`, or from the probe. */
+/** Reads a relation from `RELATIONS_SQL`. */
 export interface FactsRow extends Omit<RelationFacts, 'kind'> {
   kind: string | null
 }
 
-/** All relations that are not PostgreSQL's own, without composite types and toast. */
+/** All relations that are not PostgreSQL's own, toast tables and composite types among them. */
 export const RELATIONS_SQL = `
   select c.oid::bigint::float8 as oid, n.nspname as schema, c.relname as name, c.relkind::text as kind,
     c.relfilenode::bigint::float8 as file, i.indrelid::bigint::float8 as "tableOid"
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join pg_catalog.pg_index i on i.indexrelid = c.oid
-  where c.oid >= ${FIRST_USER_OID} and c.relkind not in ('t', 'c') and n.nspname <> 'pg_toast'`
+  where c.oid >= ${FIRST_USER_OID}`
 
-const CATALOGUES = [
-  ...['pg_class', 'pg_attribute', 'pg_attrdef', 'pg_constraint', 'pg_index', 'pg_proc', 'pg_type'],
-  ...['pg_trigger', 'pg_rewrite', 'pg_policy', 'pg_namespace', 'pg_enum', 'pg_extension', 'pg_description'],
-  ...['pg_inherits', 'pg_authid', 'pg_auth_members', 'pg_default_acl', 'pg_event_trigger', 'pg_sequence'],
-]
-
-// Everything that a transaction touches it also keeps locked, so that only those relations need looking at. Counters
-// are the session's own and include what is not committed.
-export const PROBE_SQL = probeUpTo(4_294_967_295)
-
-/** The same, without relations of a higher oid: those made since, where many are made in one transaction. */
-export function probeUpTo(oid: number): string {
-  return `
-  with held as materialized (
-    select * from pg_catalog.pg_locks where pid = pg_catalog.pg_backend_pid()
-  ), touched as (
-    select relation as oid, pg_catalog.array_agg(mode) as modes from held
-    where locktype = 'relation' and relation >= ${FIRST_USER_OID} and relation <= ${oid} and granted
-      and database = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
-    group by relation
-  )
-  select
-    (select virtualtransaction from held limit 1) as transaction,
-    pg_catalog.current_setting('lock_timeout') as lock_timeout,
-    pg_catalog.current_setting('statement_timeout') as statement_timeout,
-    (select pg_catalog.sum(
-        pg_catalog.pg_stat_get_xact_tuples_inserted(oid) + pg_catalog.pg_stat_get_xact_tuples_updated(oid)
-        + pg_catalog.pg_stat_get_xact_tuples_deleted(oid))
-      from pg_catalog.unnest('{${CATALOGUES.map((name) => `pg_catalog.${name}`).join(',')}}'::pg_catalog.regclass[]) as oid
-    )::float8 as catalogue_writes,
-    (select pg_catalog.json_agg(pg_catalog.row_to_json(r)) from (
-      select t.oid::bigint, t.modes, ${FACTS},
-        pg_catalog.pg_stat_get_xact_numscans(t.oid) as scans,
-        pg_catalog.pg_stat_get_xact_tuples_returned(t.oid) as "rowsRead",
-        pg_catalog.pg_stat_get_xact_tuples_inserted(t.oid) as inserted,
-        pg_catalog.pg_stat_get_xact_tuples_updated(t.oid) as updated,
-        pg_catalog.pg_stat_get_xact_tuples_deleted(t.oid) as deleted
-      from touched t
-      left join pg_catalog.pg_class c on c.oid = t.oid
-      left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where n.nspname is distinct from 'pg_toast') r) as relations`
+/** Toast tables and their indexes follow their table, and nobody asks for them. */
+export function isToast({ schema }: Pick<RelationFacts, 'schema'>): boolean {
+  return schema === 'pg_toast'
 }
 
+/** The oids of catalogues that DDL writes to, which PostgreSQL fixes for good (`pg_class` 1259, `pg_attribute` 1249 …). */
+const CATALOGUES = [
+  ...[1259, 1249, 2604, 2606, 2610, 1255, 1247, 2620, 2618, 3256, 2615, 3501, 3079, 2609, 2611, 1260, 1261],
+  ...[826, 3466, 2224],
+]
+
+/** How many rows of the catalogue the transaction wrote. */
+export const WRITES_SQL = `select (${CATALOGUES.map(
+  (oid) =>
+    `pg_catalog.pg_stat_get_xact_tuples_inserted(${oid}) + pg_catalog.pg_stat_get_xact_tuples_updated(${oid})
+    + pg_catalog.pg_stat_get_xact_tuples_deleted(${oid})`,
+).join(' + ')})::float8 as writes`
+
+/**
+ * Everything that a transaction touches it also keeps locked, so that only those relations need looking at, up to the
+ * oid given: those of a higher one were made since. Counters are the session's own and include what is not committed.
+ * One row for each lock, and one for the transaction itself; no joins, since planning them would take longer than all
+ * the rest.
+ */
+export function probeUpTo(oid: number): string {
+  return `
+  select l.relation::bigint::float8 as oid, l.mode, l.virtualtransaction as transaction,
+    pg_catalog.current_setting('lock_timeout') as lock_timeout,
+    pg_catalog.current_setting('statement_timeout') as statement_timeout,
+    pg_catalog.pg_relation_filenode(l.relation)::bigint::float8 as file,
+    pg_catalog.pg_stat_get_xact_numscans(l.relation)::float8 as scans,
+    pg_catalog.pg_stat_get_xact_tuples_returned(l.relation)::float8 as rows_read,
+    pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation)::float8 as inserted,
+    pg_catalog.pg_stat_get_xact_tuples_updated(l.relation)::float8 as updated,
+    pg_catalog.pg_stat_get_xact_tuples_deleted(l.relation)::float8 as deleted
+  from pg_catalog.pg_lock_status() l
+  where l.pid = pg_catalog.pg_backend_pid() and l.granted and (l.locktype = 'virtualxid'
+    or l.locktype = 'relation' and l.relation >= ${FIRST_USER_OID} and l.relation <= ${oid} and l.database <> 0)`
+}
+
+/** The highest oid that there can be. */
+export const LAST_OID = 4_294_967_295
+
 export interface ProbeRow {
+  oid: number | null
+  mode: string
   transaction: string
   lock_timeout: string
   statement_timeout: string
-  catalogue_writes: number
-  relations: (Omit<ProbedRelation, 'kind' | 'modes'> & { kind: string | null; modes: string[] })[] | null
+  file: number | null
+  scans: number
+  rows_read: number
+  inserted: number
+  updated: number
+  deleted: number
 }
 
-/** Turns the row of `PROBE_SQL` into a probe. */
-export function parseProbe(row: ProbeRow): Probe {
-  const relations = (row.relations ?? []).map((relation): [number, ProbedRelation] => [
-    relation.oid,
-    { ...relation, kind: parseKind(relation.kind), modes: relation.modes.flatMap(parseMode) },
-  ])
+/** Turns the rows of a probe into one; what relations are is taken from `facts`, where those that are gone are missing. */
+export function parseProbe(
+  rows: readonly ProbeRow[],
+  facts: (oid: number) => RelationFacts | undefined,
+  catalogueWrites: number | undefined,
+): Probe {
+  const relations = new Map<number, ProbedRelation>()
+  for (const row of rows) {
+    if (row.oid === null) continue
+    const known = relations.get(row.oid)
+    if (known !== undefined) {
+      known.modes.push(...parseMode(row.mode))
+      continue
+    }
+    const probed = toProbed(row, row.oid, facts(row.oid))
+    if (!isToast(probed)) relations.set(row.oid, probed)
+  }
+  const [row] = rows
   return {
-    transaction: row.transaction,
-    lockTimeoutMs: parseDuration(row.lock_timeout),
-    statementTimeoutMs: parseDuration(row.statement_timeout),
-    catalogueWrites: row.catalogue_writes,
-    relations: new Map(relations),
+    transaction: row?.transaction,
+    lockTimeoutMs: parseDuration(row?.lock_timeout ?? '0'),
+    statementTimeoutMs: parseDuration(row?.statement_timeout ?? '0'),
+    catalogueWrites,
+    relations,
+  }
+}
+
+function toProbed(row: ProbeRow, oid: number, facts: RelationFacts | undefined): ProbedRelation {
+  const { scans, inserted, updated, deleted, rows_read: rowsRead } = row
+  return {
+    ...(facts ?? { oid, schema: null, name: null, kind: 'table', tableOid: null }),
+    ...{ file: row.file ?? 0, modes: parseMode(row.mode), scans, rowsRead, inserted, updated, deleted },
   }
 }
 

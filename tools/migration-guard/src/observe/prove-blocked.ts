@@ -26,10 +26,10 @@ const LOCK_NOT_AVAILABLE = '55P03'
 
 async function mustWait(watcher: pg.Client, relation: Relation, mode: string): Promise<boolean | undefined> {
   try {
-    await watcher.query(`begin; lock table only ${nameOf(relation)} in ${mode} mode nowait; rollback`)
+    // Several statements in one text are a transaction, which ends with it however that is.
+    await watcher.query(`select; lock table only ${nameOf(relation)} in ${mode} mode nowait`)
     return false
   } catch (error) {
-    await watcher.query('rollback')
     return error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE ? true : undefined
   }
 }

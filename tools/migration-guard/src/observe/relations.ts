@@ -11,8 +11,38 @@ export interface Baseline {
 
 /** Reads every relation that is not PostgreSQL's own. */
 export async function readRelations(client: pg.ClientBase): Promise<Map<number, RelationFacts>> {
-  const { rows } = await client.query<FactsRow>(RELATIONS_SQL)
-  return new Map(rows.map((row) => [row.oid, { ...row, kind: parseKind(row.kind) }]))
+  const { rows } = await client.query<FactsRow>(`${RELATIONS_SQL} and c.relkind <> 'c'`)
+  return new Map(rows.map((row) => [row.oid, toFacts(row)]))
+}
+
+/** Reads those of the given relations that are there. */
+export async function readSomeRelations(
+  client: pg.ClientBase,
+  oids: readonly number[],
+): Promise<RelationFacts[]> {
+  const { rows } = await client.query<FactsRow>(`${RELATIONS_SQL} and c.oid = any ('{${oids.join()}}')`)
+  return rows.map(toFacts)
+}
+
+/** Reads the given relations anew and takes all others from before; the connection keeps the prepared statement. */
+export async function rereadRelations(
+  client: pg.ClientBase,
+  former: ReadonlyMap<number, RelationFacts>,
+  oids: ReadonlySet<number>,
+): Promise<Map<number, RelationFacts>> {
+  const { rows } = await client.query<FactsRow>({
+    name: 'migration_guard_relations',
+    text: `${RELATIONS_SQL} and c.relkind <> 'c' and c.oid = any ($1::pg_catalog.oid[])`,
+    values: [[...oids]],
+  })
+  const now = new Map(former)
+  for (const oid of oids) now.delete(oid)
+  for (const row of rows) now.set(row.oid, toFacts(row))
+  return now
+}
+
+function toFacts(row: FactsRow): RelationFacts {
+  return { ...row, kind: parseKind(row.kind) }
 }
 
 /** Counts the rows of tables and materialized views, by oid. */
@@ -62,4 +92,9 @@ export function nameOf({ schema, name }: { schema: string | null; name: string |
 /** Whether it has rows of its own, or partitions that have. */
 export function holdsRows({ kind }: RelationFacts): boolean {
   return kind === 'table' || kind === 'partitioned table' || kind === 'materialized view'
+}
+
+/** The files that relations had, by oid. */
+export function filesOf(baseline: Baseline): Map<number, number> {
+  return new Map([...baseline.relations.values()].map(({ oid, file }) => [oid, file]))
 }

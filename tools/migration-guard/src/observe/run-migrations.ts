@@ -46,12 +46,11 @@ function createAnswering(runner: StatementRunner): (query: Query) => Promise<Ans
 
 async function execute(
   runner: StatementRunner,
-  { sql, params, site, isControl }: Query,
+  { sql, params, site, isControl, begin }: Query,
 ): Promise<pg.QueryResult> {
+  if (begin !== undefined) await runner.begin(begin)
   if (!isControl) return await runner.run(sql, params, () => site)
-  if (sql === 'commit' || sql === 'rollback') return await runner.end(sql)
-  await runner.begin(sql)
-  return { command: 'BEGIN', rowCount: null, oid: 0, fields: [], rows: [] }
+  return await runner.end(sql === 'commit' ? 'commit' : 'rollback')
 }
 
 function toAnswer({ command, rowCount, rows }: pg.QueryResult): Answer {

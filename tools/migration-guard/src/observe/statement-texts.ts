@@ -15,6 +15,11 @@ export function isTransactionControl({ parsed }: { parsed: ParsedStatement | und
   return parsed?.kind === 'TransactionStmt'
 }
 
+/** Another transaction may be current after it, so that nothing is sent behind it. */
+export function mayEndTransaction({ parsed }: { parsed: ParsedStatement | undefined }): boolean {
+  return parsed === undefined || isTransactionControl({ parsed })
+}
+
 const MAY_HIDE = [
   'DoStmt',
   'CallStmt',

@@ -23,18 +23,47 @@ export async function readModel(
   return assemble({ tables, columns, types, checks, keys, uniques } as Raw)
 }
 
+/**
+ * Reads the same of some tables on a connection that keeps the prepared statements, and whose search path is
+ * `pg_catalog` for good.
+ */
+export async function readModelPrepared(
+  reader: pg.ClientBase,
+  only: readonly { schema: string; name: string }[],
+): Promise<SeedTable[]> {
+  const values = [only.map(({ schema }) => schema), only.map(({ name }) => name)]
+  const results = await Promise.all(
+    PREPARED.map((text, index) => reader.query({ name: `migration_guard_model_${index}`, text, values })),
+  )
+  const [tables, columns, types, checks, keys, uniques] = results.map(({ rows }: { rows: unknown[] }) => rows)
+  return assemble({ tables, columns, types, checks, keys, uniques } as Raw)
+}
+
 /** Condition on `pg_class c`: one of the tables, or one that their foreign keys lead to. */
 function withParents(only: readonly { schema: string; name: string }[]): string {
   const listed = only.map(({ schema, name }) => `(${pg.escapeLiteral(schema)}, ${pg.escapeLiteral(name)})`)
-  if (listed.length === 0) return 'false'
+  return listed.length === 0 ? 'false' : isAmong(`(values ${listed.join(', ')})`)
+}
+
+function isAmong(names: string): string {
   return `c.oid in (
     with recursive wanted as (
-      select t.oid from pg_class t join pg_namespace tn on tn.oid = t.relnamespace
-      where (tn.nspname::text, t.relname::text) in (${listed.join(', ')})
+      select t.oid from ${names} given (schema, name)
+        join pg_namespace tn on tn.nspname = given.schema::name
+        join pg_class t on t.relnamespace = tn.oid and t.relname = given.name::name
       union
       select f.confrelid from wanted w join pg_constraint f on f.conrelid = w.oid and f.contype = 'f')
     select oid from wanted)`
 }
+
+const PREPARED = MODEL_STATEMENTS.map((render) =>
+  render(
+    createScope(
+      BOOKKEEPING.map((name) => pg.escapeLiteral(name)),
+      isAmong('unnest($1::text[], $2::text[])'),
+    ),
+  ),
+)
 
 const HIDE_PATH = `select set_config('migration_guard.search_path', current_setting('search_path'), true);
 select set_config('search_path', 'pg_catalog', true)`

@@ -2,6 +2,7 @@ import { createMigrationDb, migrateUp } from '@ehr/db-migrations'
 import { expect, test } from 'vitest'
 import { withDatabase } from '../catalogue/testing.ts'
 import { useGuardServer } from '../observe/testing.ts'
+import { prepareRoles } from '../validate/prepare-roles.ts'
 import { readContent } from './content/read-content.ts'
 import { seedTables } from './seed-tables.ts'
 import { WILD_SCHEMA } from './wild-schema.ts'
@@ -67,6 +68,7 @@ test('within a transaction of the caller nothing is committed', async () => {
 
 test('every table of the workspace’s own schema is filled', async () => {
   const server = await useGuardServer()
+  await prepareRoles(server, ['ehr_app'])
   const database = await server.createDatabase()
   const db = createMigrationDb(database.url)
   try {

@@ -3,7 +3,7 @@ import { type Filled, fillTable } from './fill-table.ts'
 import { listTaken } from './list-taken.ts'
 import type { SeedTable } from './model.ts'
 import { orderTables } from './order-tables.ts'
-import { readModel } from './read-model.ts'
+import { readModel, readModelPrepared } from './read-model.ts'
 import { type Promised, UnfilledParentError, type VariableContext } from './variables.ts'
 
 export interface TableName {
@@ -20,6 +20,11 @@ export interface SeedOptions {
   only?: readonly TableName[]
   /** Also leaves nullable columns without a check empty in every tenth row; else only where checks want it. */
   withNulls?: boolean
+  /**
+   * Another connection to the database, with the search path `pg_catalog` for good, that reads the catalogue and keeps
+   * its prepared statements: for many calls, each about some tables, outside of transactions.
+   */
+  reader?: pg.ClientBase
   /** Tables of Kysely's own bookkeeping under other names than the usual ones. */
   bookkeeping?: readonly string[]
 }
@@ -50,8 +55,11 @@ export async function seedTables(client: pg.ClientBase, options: SeedOptions): P
 }
 
 async function seedAll(client: pg.ClientBase, options: SeedOptions): Promise<SeedResult> {
-  const { rows, seed, only, withNulls = false, bookkeeping = [] } = options
-  const tables = await readModel(client, bookkeeping, only)
+  const { rows, seed, only, withNulls = false, bookkeeping = [], reader } = options
+  const tables =
+    reader === undefined || only === undefined || only.length > FEW
+      ? await readModel(client, bookkeeping, only)
+      : await readModelPrepared(reader, only)
   const counts = await countRows(client, tables)
   const wanted = tables.filter(({ oid, schema, name }) => {
     const isAsked = only === undefined || only.some((one) => one.schema === schema && one.name === name)
@@ -89,6 +97,9 @@ async function seedAll(client: pg.ClientBase, options: SeedOptions): Promise<See
   }
   return result
 }
+
+/** Up to here a plan for few tables serves; for all of a large schema it takes seconds. */
+const FEW = 8
 
 /**
  * Fills a table; where its keys lead in a circle to one that comes later, it takes values of its own for them, which

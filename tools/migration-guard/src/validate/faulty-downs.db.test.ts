@@ -96,6 +96,13 @@ const FAULTY: readonly [name: string, up: string, down: string, rule: string, ob
     'down-loses-data',
     'public.pet (born)',
   ],
+  [
+    'forgets a constraint that rows made up for the trial do not fulfil',
+    "alter table owner add constraint only_known check (name in ('known', 'well known'))",
+    'select 1',
+    'down-not-inverse',
+    'left over: constraint public.owner.only_known',
+  ],
   ['loses rows', 'delete from pet where id % 2 = 0', 'select 1', 'down-loses-data', 'rows of public.pet'],
 ]
 

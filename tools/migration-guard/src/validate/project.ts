@@ -5,6 +5,7 @@ import { readRecordings, readRecordingsAt } from '../compatibility/read-recordin
 import type { MigrationFile } from '../history/migration-file.ts'
 import { type ReleaseBase, readReleaseBase } from '../history/read-release-base.ts'
 import { listMigrations } from '../load/list-migrations.ts'
+import { mayBeMigration } from '../load/may-be-migration.ts'
 import { isInside } from './find-root.ts'
 import type { FolderOptions } from './options.ts'
 import { QueryWatch } from './query-watch.ts'
@@ -38,7 +39,7 @@ export async function readProject({ folder, base, workspace }: FolderOptions): P
     base: release,
     released: [...released],
     files,
-    pending: files.filter(({ name }) => !released.has(name)),
+    pending: files.filter(({ name, file, source }) => !released.has(name) && mayBeMigration(file, source)),
   }
 }
 

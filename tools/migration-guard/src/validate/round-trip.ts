@@ -30,7 +30,7 @@ export async function down(db) {
   await db.schema.dropTable('pet').execute()
 }`,
     },
-    check: checkMissing,
+    check: (migration) => checkMissing(migration.withoutRows ?? migration),
   },
   {
     name: 'down-fails',
@@ -59,7 +59,7 @@ export async function down(db) {
   await db.schema.dropTable('owner').execute()
 }`,
     },
-    check: checkFailing,
+    check: (migration) => checkFailing(migration.withoutRows ?? migration),
   },
   {
     name: 'down-not-inverse',
@@ -88,7 +88,7 @@ export async function down(db) {
   await db.schema.dropType('size').execute()
 }`,
     },
-    check: checkInverse,
+    check: (migration) => checkInverse(migration.withoutRows ?? migration),
   },
   {
     name: 'down-loses-data',
@@ -115,7 +115,7 @@ export async function down(db) {
   await db.schema.alterTable('pet').renameColumn('chip_old', 'chip').execute()
 }`,
     },
-    check: checkData,
+    check: (migration) => checkData(migration.withoutRows ?? migration),
   },
 ]
 

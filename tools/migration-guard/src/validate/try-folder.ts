@@ -39,7 +39,7 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
     },
     onState: async ({ migration, url, client }) => {
       if (migration === undefined) await watch.onReleased(client)
-      else if (seen !== undefined) await watch.onUp(seen, client)
+      else if (seen !== undefined) await watch.onUp(seen.withoutRows ?? seen, client)
       if (migration !== last) return
       await watch.onApplied(client)
       drift = await compareGenerated(url, { root, folder, write: options.write === true })
@@ -71,9 +71,10 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
 /** What names, history and the code itself say, beside what was seen of them when they ran. */
 function checkSources(
   { base, files, pending, isOwn }: Project,
-  migrations: readonly ObservedMigration[],
+  observed: readonly ObservedMigration[],
   { root, folder }: { root: string; folder: string },
 ): Finding[] {
+  const migrations = observed.map((migration) => migration.withoutRows ?? migration)
   const sqlOf = (run: ObservedRun | undefined) => run?.statements.map(({ sql }) => sql) ?? []
   const emitted = new Map(migrations.map(({ name, up, down }) => [name, [...sqlOf(up), ...sqlOf(down)]]))
   const unawaited = migrations.flatMap(({ name, up, down }) =>

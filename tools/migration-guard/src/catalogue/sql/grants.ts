@@ -5,15 +5,24 @@ import { isNoExtensions, type Scope } from './scope.ts'
  * away (`EXECUTE` of everyone on a function). An asterisk marks the right to grant on.
  */
 export function grantsSql({ relations }: Scope): string {
-  return `with ${relations}, thing as (
+  return renderGrants(relations, `${ON_RELATIONS} union all ${ON_OTHERS}`)
+}
+
+/** The same of relations and their columns only. */
+export function relationGrantsSql({ relations }: Scope): string {
+  return renderGrants(relations, ON_RELATIONS)
+}
+
+const ON_RELATIONS = `
     select r.oid, null::int as sub, r.nspname, r.relname::text as name, null::name as column_name,
       case r.relkind when 'S' then 'sequence' else 'table' end as "on", r.relacl as acl,
       acldefault(case r.relkind when 'S' then 's' else 'r' end::"char", r.relowner) as standard
     from rel r where r.relacl is not null
     union all
     select r.oid, a.attnum, r.nspname, r.relname, a.attname, 'column', a.attacl, acldefault('c', r.relowner)
-    from rel r join pg_attribute a on a.attrelid = r.oid and a.attacl is not null and not a.attisdropped
-    union all
+    from rel r join pg_attribute a on a.attrelid = r.oid and a.attacl is not null and not a.attisdropped`
+
+const ON_OTHERS = `
     select p.oid, null, s.nspname, format('%s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)), null,
       'function', p.proacl, acldefault('f', p.proowner)
     from pg_proc p join space s on s.oid = p.pronamespace
@@ -27,7 +36,10 @@ export function grantsSql({ relations }: Scope): string {
     from space s where s.nspacl is not null
     union all
     select f.oid, null, null, 'server ' || f.srvname, null, 'foreign server', f.srvacl, acldefault('S', f.srvowner)
-    from pg_foreign_server f where f.srvacl is not null
+    from pg_foreign_server f where f.srvacl is not null`
+
+function renderGrants(relations: string, things: string): string {
+  return `with ${relations}, thing as (${things}
   ), is_now as (
     select distinct t.oid, t.sub, t.nspname, t.name, t.column_name, t."on", e.grantee, e.privilege_type, e.is_grantable
     from thing t, aclexplode(t.acl) e

@@ -8,6 +8,8 @@ import type { Content, TableContent } from './read-content.ts'
 export function compareContent(before: Content, after: Content): LostData[] {
   return [...before].flatMap(([name, old]) => {
     const now = after.get(name)
+    // Not read again, since nothing has touched it.
+    if (now === old) return []
     const lost = now === undefined ? loseAll(old) : compareTable(old, now)
     return lost.rowsDifferent === 0 ? [] : [lost]
   })

@@ -51,21 +51,26 @@ interface Shape {
 }
 
 async function listShapes(client: pg.ClientBase, tables: readonly TableName[] | undefined): Promise<Shape[]> {
-  const { rows } = await client.query<Shape>(
-    `select n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
+  const values = [
+    BOOKKEEPING,
+    tables?.map(({ schema }) => schema) ?? null,
+    tables?.map(({ name }) => name) ?? null,
+  ]
+  const { rows } = await client.query<Shape>({ name: 'migration_guard_shapes', text: SHAPES_SQL, values })
+  return rows
+}
+
+const SHAPES_SQL = `
+    select n.nspname::text as schema, c.relname::text as name, c.relkind::text as kind,
       array(select a.attname::text from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum) as columns,
       array(select a.attname::text from pg_constraint p join pg_attribute a on a.attrelid = c.oid
           and a.attnum = any (p.conkey) where p.conrelid = c.oid and p.contype = 'p' order by a.attname) as key
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%'
-      and n.nspname <> 'information_schema' and c.relname <> all ($1)
+      and n.nspname <> 'information_schema' and c.relname <> all ($1::text[])
       and ($2::text[] is null or (n.nspname, c.relname) in (select * from unnest($2::text[], $3::text[])))
-    order by n.nspname collate "C", c.relname collate "C"`,
-    [BOOKKEEPING, tables?.map(({ schema }) => schema) ?? null, tables?.map(({ name }) => name) ?? null],
-  )
-  return rows
-}
+    order by n.nspname collate "C", c.relname collate "C"`
 
 async function readTable(client: pg.ClientBase, shape: Shape): Promise<TableContent> {
   const { schema, name, kind, columns, key } = shape

@@ -37,7 +37,8 @@ function listPlain(limit: number): Strategy[] {
     ]
   }
   return [
-    { make: (row) => `'text ' || (${row})`, isInjective: true },
+    // With a capital, so that a lossy lower() is proven.
+    { make: (row) => `'Text ' || (${row})`, isInjective: true },
     { make: (row) => `'word_' || lower(${LETTERS(row, 4)})`, isInjective: true },
     { make: (row) => `'Word' || ${LETTERS(row, 4)}`, isInjective: true },
   ]
