@@ -20,8 +20,16 @@ export type {
 } from './plan/delivery-plan.ts'
 export { expression } from './plan/expression.ts'
 export type { AppNode, DeclaredVariable, WorkspaceGraph } from './plan/graph.ts'
+export { SCOPED_TARGETS } from './plan/jobs/scope.ts'
 export { type PlanOutcome, plan } from './plan/plan.ts'
 export { describeProblems, type Problem } from './plan/problem.ts'
 export { type GraphOptions, type ProjectNodes, readWorkspaceGraph } from './plan/read-graph.ts'
 export type { PullRequestParameters, Rule, Ruleset } from './plan/ruleset.ts'
 export type { DispatchInput, Job, Permissions, Step, Triggers, Workflow } from './plan/workflow.ts'
+export {
+  createEnvironmentPayload,
+  type EnvironmentPayload,
+  type Reviewer,
+} from './renderers/github/environment-payload.ts'
+export { createRulesetPayload, type RulesetPayload } from './renderers/github/ruleset-payload.ts'
+export { renderServices } from './renderers/render/render-service.ts'

@@ -151,4 +151,16 @@ export const scansSchema = z.strictObject({
   snyk: z.strictObject({ tokenSecret: variableName }).nullable(),
   codecov: z.strictObject({ tokenSecret: variableName }).nullable(),
   dependencyReview: scan,
+  exceptions: z
+    .array(
+      z.strictObject({
+        check: z.enum(['osv', 'secrets', 'clean-repo']),
+        subject: line(200).describe('Id of a fault, or path of a file; * stands for anything but a slash.'),
+        reason: line(300),
+        until: z.iso.date().describe('The last day on which it holds.'),
+      }),
+    )
+    .max(200)
+    .optional()
+    .describe('Findings that are accepted for a while, each with a reason and an end.'),
 })

@@ -89,7 +89,7 @@ function planFileGate(
 /** A job that needs others after which something may have been skipped says itself what it waits for. */
 function withCondition(job: Job, workflow: Triggers): Job {
   const event = conditionOf(job.triggers, workflow)
-  const waits = isDeploy(job) ? job.needs.map((id) => `needs.${id}.result == 'success'`) : []
+  const waits = isDeploy(job) ? job.needs.map(waitFor) : []
   const parts = [...(waits.length > 0 ? ['!cancelled()', ...waits] : []), job.if, event].filter(
     (part) => part !== undefined,
   )
@@ -99,6 +99,13 @@ function withCondition(job: Job, workflow: Triggers): Job {
     ...job,
     if: parts.map((part) => (needsBrackets && part.includes('||') ? `(${part})` : part)).join(' && '),
   }
+}
+
+/** By hand one environment is deployed alone: the one before it is skipped then, and the deployer looks at it. */
+function waitFor(id: string): string {
+  const succeeded = `needs.${id}.result == 'success'`
+  if (!id.startsWith('deploy-')) return succeeded
+  return `${succeeded} || (github.event_name == 'workflow_dispatch' && needs.${id}.result == 'skipped')`
 }
 
 function scopeName({ metadata }: JobContext, file: string): string {

@@ -36,11 +36,16 @@ function planParsed(
   metadata: DeliveryMetadata,
   blocks: Readonly<Record<string, AppBlock>>,
 ): PlanOutcome {
-  const { notYet, ...context } = prepare(graph, metadata, blocks)
-  const { model, workflows } = context
-  const problems = RULES.flatMap((rule) => rule(context))
+  const prepared = prepare(graph, metadata, blocks)
+  const problems = RULES.flatMap((rule) => rule(prepared))
   if (problems.length > 0) return { ok: false, problems: sortProblems(problems) }
-  const plan: DeliveryPlan = {
+  return { ok: true, plan: completePlan(prepared) }
+}
+
+/** Completes a plan without asking whether it keeps the rules; `prepare` makes what it takes. */
+export function completePlan(prepared: RuleContext & Pick<DeliveryPlan, 'notYet'>): DeliveryPlan {
+  const { metadata, graph, blocks, model, workflows, notYet } = prepared
+  return {
     metadata,
     model,
     branches: planBranches(metadata, model),
@@ -53,7 +58,6 @@ function planParsed(
     notYet,
     workspace: { commands: graph.commands, versions: graph.versions, ...graph.inventory },
   }
-  return { ok: true, plan }
 }
 
 /** Plans the jobs, of which rules must know the names before anything else can be said. */

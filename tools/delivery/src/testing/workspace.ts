@@ -21,8 +21,8 @@ export function readCompleteWorkspace(): WorkspaceGraph {
   return { ...graph, deployers: DEPLOYERS, commands: [...new Set([...graph.commands, ...COMMANDS])].sort() }
 }
 
-/** What the workspace’s own plugin infers; names of projects are those of packages, as Nx takes them. */
-function inferNodes(): ProjectNodes {
+/** Infers the projects as the workspace’s own plugin does; names of projects are those of packages, as Nx takes them. */
+export function inferNodes(): ProjectNodes {
   const [pattern, infer] = createNodes
   const files = globSync(pattern, { cwd: ROOT, exclude: (path) => /node_modules|\/dist$/.test(path) })
   const results = infer(files, undefined, { workspaceRoot: ROOT, nxJsonConfiguration: {} })

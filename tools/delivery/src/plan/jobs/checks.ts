@@ -87,7 +87,7 @@ const CHECKS: Partial<Record<CheckId, Check>> = {
     name: 'load test',
     timeoutMinutes: 30,
     hasPostgres: true,
-    steps: () => [run('Load the API', 'pnpm ehr bench api', SERVICE_ENV)],
+    steps: () => [run('Load the API', 'pnpm ehr ci load', SERVICE_ENV)],
   },
   'clinical-validation': {
     name: 'clinical validation',

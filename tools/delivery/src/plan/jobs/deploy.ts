@@ -52,7 +52,9 @@ export function listDeploySecrets({ metadata }: JobContext, environment: Environ
 function planDeploy(context: JobContext, name: string, environment: EnvironmentMetadata): Job {
   const secrets = listDeploySecrets(context, environment)
   const usesAws = context.metadata.targets.aws !== undefined
-  const env = Object.fromEntries(secrets.map((secret) => [secret, expression(`secrets.${secret}`)]))
+  const env = Object.fromEntries(
+    [...secrets, ...listChannelSecrets(context)].map((secret) => [secret, expression(`secrets.${secret}`)]),
+  )
   return createJob(context, {
     id: `deploy-${name}`,
     name: `deploy to ${name}`,
@@ -62,6 +64,8 @@ function planDeploy(context: JobContext, name: string, environment: EnvironmentM
     permissions: {
       contents: 'write',
       checks: 'read',
+      // Who approved the run is a fact of the run.
+      actions: 'read',
       deployments: 'write',
       'pull-requests': 'write',
       ...(usesAws && { 'id-token': 'write' as const }),
@@ -83,6 +87,12 @@ function planDeploy(context: JobContext, name: string, environment: EnvironmentM
     ],
     from: [`environments.${name}`],
   })
+}
+
+/** Of channels that are told of a deployment. No guard asks for them: a message that cannot be sent stops no deployment. */
+function listChannelSecrets({ metadata }: JobContext): string[] {
+  const channels = Object.values(metadata.notifications.channels)
+  return [...new Set(channels.flatMap(({ secret }) => secret ?? []))].sort()
 }
 
 function askFor(value: string): NonNullable<Triggers['dispatch']> {

@@ -53,5 +53,5 @@ exit "$code"`
 
 const LABEL = `label=$(sed -n 's/^label: //p' merge-flow.txt)
 if [ -n "$label" ]; then
-  gh pr edit "$NUMBER" --repo "$GITHUB_REPOSITORY" --add-label "$label" || echo "::notice::There is no label $label yet; pnpm ehr protect makes it."
+  gh pr edit "$NUMBER" --repo "$GITHUB_REPOSITORY" --add-label "$label" || echo "::notice::There is no label $label yet; .github/labels.yml says which to make."
 fi`

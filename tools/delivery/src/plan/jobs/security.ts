@@ -108,24 +108,34 @@ function secretSteps(context: JobContext, what: 'files' | 'history'): Step[] {
     ]
   if (tool === 'gitguardian')
     return [
-      {
-        kind: 'uses',
-        name: 'Look for secrets',
-        action: 'GitGuardian/ggshield-action',
-        env: { GITGUARDIAN_API_KEY: expression('secrets.GITGUARDIAN_API_KEY') },
-      },
+      run('Look for secrets', `${GGSHIELD} secret scan ${what === 'files' ? 'ci' : 'repo .'}`, GGSHIELD_ENV),
     ]
   const command = what === 'files' ? 'pnpm secretlint "**/*"' : 'pnpm ehr ci secret-history'
   return [...install(context), run('Look for secrets', command)]
 }
+
+/** The command, since no commit of the action is known that somebody verified. */
+const GGSHIELD = 'pipx run --spec ggshield==1.56.0 ggshield'
+const GGSHIELD_ENV = {
+  GITGUARDIAN_API_KEY: expression('secrets.GITGUARDIAN_API_KEY'),
+  GITHUB_DEFAULT_BRANCH: expression('github.event.repository.default_branch'),
+  GITHUB_PULL_BASE_SHA: expression('github.event.pull_request.base.sha'),
+  GITHUB_PUSH_BASE_SHA: expression('github.event.base'),
+  GITHUB_PUSH_BEFORE_SHA: expression('github.event.before'),
+} as const
 
 function listScans(context: JobContext): Scan[] {
   return [...listFreeScans(context), ...listServiceScans(context)]
 }
 
 function listFreeScans(context: JobContext): Scan[] {
-  const { scans, gates } = context.metadata
-  const upload = { 'security-events': 'write' } as const
+  const { scans, gates, github } = context.metadata
+  const isPrivate = github.visibility === 'private'
+  const upload: Job['permissions'] = {
+    'security-events': 'write',
+    // In a private repository an upload also asks which run it belongs to.
+    ...(isPrivate && { actions: 'read' }),
+  }
   return [
     {
       id: 'audit',

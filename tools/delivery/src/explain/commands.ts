@@ -1,0 +1,5 @@
+export { describeProblems } from '../plan/problem.ts'
+export { Refusal } from '../sync/refusal.ts'
+export { checkDelivery, type DeliveryReport } from './check-delivery.ts'
+export { explainFile } from './explain-file.ts'
+export { previewChange } from './preview.ts'
