@@ -29,6 +29,7 @@ export async function fillPath(
   path: string,
   patientId: string,
 ): Promise<string | undefined> {
+  if (path.includes('$kind')) return await fillHistory(request, path, patientId)
   const withPatient = path.replace('$patientId', patientId)
   const [, list] = /\/([a-z-]+)\/\$[A-Za-z]+(?!.*\$)/.exec(withPatient) ?? []
   if (list === undefined) return withPatient
@@ -41,6 +42,18 @@ export async function fillPath(
   const [first, ...others] = withPatient.match(/\$[A-Za-z]+/g) ?? []
   if (first === undefined || others.length === 0) return withPatient.replace(/\$[A-Za-z]+/, id)
   return withPatient.replace(first, String(encounterId)).replace(/\$[A-Za-z]+/, id)
+}
+
+/** Of the kinds that have a history, the allergies'. */
+async function fillHistory(
+  request: APIRequestContext,
+  path: string,
+  patientId: string,
+): Promise<string | undefined> {
+  const record = await fillPath(request, `/patients/${patientId}/allergies/$recordId`, patientId)
+  const id = record?.split('/').at(-1)
+  if (id === undefined) return undefined
+  return path.replace('$patientId', patientId).replace('$kind', 'allergy').replace('$recordId', id)
 }
 
 /** What the audit trail's search takes for "whatever". */

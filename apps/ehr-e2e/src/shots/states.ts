@@ -16,6 +16,8 @@ export async function bringAbout(state: State, page: Page): Promise<void> {
 
 /** Waits until a state can be seen: a skeleton comes after 300 ms, everything else when the network rests. */
 export async function waitFor(state: State, page: Page): Promise<void> {
+  // On a slow machine the network may rest before the page has begun.
+  await page.getByRole('main').waitFor()
   if (state === 'loading') await page.waitForTimeout(900)
   else await page.waitForLoadState('networkidle')
   // A failed read is tried once more by itself before the screen says so.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { BROWSER_FLAGS } from '../clinic/browser-flags.ts'
 import { startClinic } from '../clinic/start-clinic.ts'
+import { createSay } from '../pages/texts.ts'
 import { WIDTHS } from '../widths.ts'
 import { fillPath, findPatients, type PictureIds } from './find-ids.ts'
 import { growToContent } from './grow-to-content.ts'
@@ -11,7 +12,11 @@ import { renderIndex, type Shot } from './render-index.ts'
 import { bringAbout, STATES, type State, waitFor } from './states.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../.shots')
-const ACCOUNT = { email: 'clinician@demo.invalid', password: 'demo-clinic-2026' }
+const PASSWORD = 'demo-clinic-2026'
+const WIDTH_NAMES = ['desktop', 'phone'] as const
+
+/** Between them these people may open every screen there is. */
+const ROLES = ['clinician', 'administrator', 'auditor', 'front-desk']
 
 /*
  * `node take-shots.ts [text]`: pictures of every screen × language × width × state into .shots/, with an index page;
@@ -34,22 +39,10 @@ async function takeAll(on: Browser, wanted: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   const shots: Shot[] = []
   for (const language of ['en', 'ar']) {
-    for (const [width, viewport] of Object.entries(WIDTHS)) {
-      const context = await on.newContext({
-        baseURL: clinic.address,
-        locale: language === 'ar' ? 'ar' : 'en-GB',
-        viewport,
-        reducedMotion: 'reduce',
-        hasTouch: width === 'phone',
-        extraHTTPHeaders: { origin: clinic.address },
-      })
-      const take = (screen: Screen, state: State, path: string) =>
-        takeOne(context, { path, state, screen: screen.name, language, width })
-      shots.push(await take({ name: 'sign-in', path: '/' }, 'full', '/'))
-      await context.request.post('/api/session', { data: ACCOUNT })
-      const screens = (await listScreens(context)).filter(({ name }) => name.includes(wanted))
-      shots.push(...(await takeScreens(context, screens, take)))
-      await context.close()
+    for (const width of WIDTH_NAMES) {
+      const look = { language, width }
+      const seen = new Set<string>()
+      for (const role of ROLES) shots.push(...(await takeAs(on, { ...look, role, wanted, seen })))
       process.stdout.write(`${language} ${width}: ${shots.length} pictures so far\n`)
     }
   }
@@ -57,35 +50,98 @@ async function takeAll(on: Browser, wanted: string): Promise<void> {
   process.stdout.write(`${shots.length} pictures: .shots/index.html\n`)
 }
 
+interface Look {
+  readonly language: string
+  readonly width: (typeof WIDTH_NAMES)[number]
+}
+
+interface Sitting extends Look {
+  readonly role: string
+  readonly wanted: string
+  /** Names of screens that somebody before was let into; this person's are added. */
+  readonly seen: Set<string>
+}
+
+/** Pictures of the screens that one person may open and nobody before could. */
+async function takeAs(on: Browser, { role, wanted, seen, ...look }: Sitting): Promise<Shot[]> {
+  const context = await openContext(on, look)
+  const take = (screen: Screen, state: State, path: string) =>
+    takeOne(context, { path, state, screen: screen.name, ...look })
+  try {
+    const isFirst = seen.size === 0
+    const signIn = isFirst ? await take({ name: 'sign-in', path: '/' }, 'full', '/') : undefined
+    const account = { email: `${role}@demo.invalid`, password: PASSWORD }
+    await context.request.post('/api/session', { data: account })
+    const screens = (await listScreens(context)).filter(
+      ({ name }) => name.includes(wanted) && !seen.has(name),
+    )
+    const shots = await takeScreens(context, screens, take)
+    for (const { screen } of shots) seen.add(screen)
+    return signIn === undefined ? shots : [signIn, ...shots]
+  } finally {
+    await context.close()
+  }
+}
+
+async function openContext(on: Browser, { language, width }: Look): Promise<BrowserContext> {
+  return await on.newContext({
+    baseURL: clinic.address,
+    locale: language === 'ar' ? 'ar' : 'en-GB',
+    viewport: WIDTHS[width],
+    reducedMotion: 'reduce',
+    hasTouch: width === 'phone',
+    extraHTTPHeaders: { origin: clinic.address },
+  })
+}
+
 async function takeScreens(
   context: BrowserContext,
   screens: readonly Screen[],
-  take: (screen: Screen, state: State, path: string) => Promise<Shot>,
+  take: (screen: Screen, state: State, path: string) => Promise<Shot | undefined>,
 ): Promise<Shot[]> {
-  const patients: PictureIds = await findPatients(context.request)
+  // Whoever may not search patients has no chart to open.
+  const patients: PictureIds | undefined = await findPatients(context.request).catch(() => undefined)
   const shots: Shot[] = []
   for (const screen of screens) {
     for (const state of STATES) {
-      const patientId = state === 'empty' ? patients.empty : patients.full
-      const path = await fillPath(context.request, screen.path, patientId)
-      if (path !== undefined) shots.push(await take(screen, state, path))
+      const path = await addressOf(context, { screen, state, patients })
+      const shot = path === undefined ? undefined : await take(screen, state, path)
+      if (shot === undefined && state === 'full') break
+      if (shot !== undefined) shots.push(shot)
     }
   }
   return shots
 }
 
+async function addressOf(
+  context: BrowserContext,
+  of: { screen: Screen; state: State; patients: PictureIds | undefined },
+): Promise<string | undefined> {
+  const { path } = of.screen
+  if (!path.includes('$')) return path
+  const patientId = of.state === 'empty' ? of.patients?.empty : of.patients?.full
+  if (patientId === undefined && path.includes('$patientId')) return undefined
+  return await fillPath(context.request, path, patientId ?? '')
+}
+
+/** `undefined` where the page says that this person may not see it. */
 async function takeOne(
   context: BrowserContext,
   shot: Omit<Shot, 'file'> & { path: string; state: State },
-): Promise<Shot> {
+): Promise<Shot | undefined> {
   const { path, screen, state, language, width } = shot
   const file = `${[screen, language, width, state].join('.')}.png`
   const page = await context.newPage()
-  await bringAbout(state, page)
-  await page.goto(path)
-  await waitFor(state, page)
-  await growToContent(page)
-  await page.screenshot({ path: join(FOLDER, file) })
-  await page.close()
-  return { file, screen, language, width, state }
+  try {
+    await bringAbout(state, page)
+    await page.goto(path)
+    await waitFor(state, page)
+    const refusal = createSay(language)('app:noPermission')
+    if ((await page.getByRole('heading', { level: 1, name: refusal, exact: true }).count()) > 0) return
+    await growToContent(page)
+    await page.screenshot({ path: join(FOLDER, file) })
+    return { file, screen, language, width, state }
+  } finally {
+    await page.close()
+  }
 }
