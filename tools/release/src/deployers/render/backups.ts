@@ -24,7 +24,7 @@ export async function findRestorePoint(
     return {
       isThere: false,
       why: `there is no database ${instance} on Render.`,
-      todo: 'Run "pnpm ehr render apply", or apply render.yaml there.',
+      todo: 'Apply render.yaml in Render’s dashboard (Blueprints), then try again.',
     }
   if (!hasPointInTimeRecovery) return { isThere: true, text: `an export of ${instance}, taken before` }
   const { recoveryStatus, startsAt } = await client.getRecovery(id)
