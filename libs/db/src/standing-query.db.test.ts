@@ -7,8 +7,8 @@ import { useTestDatabase } from './testing/index.ts'
 
 const { db } = await useTestDatabase()
 
-const patientByMrn = standingQuery<{ mrn: string; isRestricted: boolean }>((any) =>
-  any.selectFrom('patient').select(['mrn', 'isRestricted']).where('mrn', '=', ''),
+const patientByMrn = standingQuery((any, mrn: string) =>
+  any.selectFrom('patient').select(['mrn', 'isRestricted']).where('mrn', '=', mrn),
 )
 
 test('takes its values anew each time, and names columns as every query does', async () => {
@@ -16,15 +16,15 @@ test('takes its values anew each time, and names columns as every query does', a
     .insertInto('patient')
     .values([{ mrn: 'one' }, { mrn: 'two' }])
     .execute()
-  expect(await patientByMrn(db, ['one'])).toEqual([{ mrn: 'one', isRestricted: false }])
-  expect(await patientByMrn(db, ['two'])).toEqual([{ mrn: 'two', isRestricted: false }])
-  expect(await patientByMrn(db, ['three'])).toEqual([])
+  expect(await patientByMrn(db, 'one')).toEqual([{ mrn: 'one', isRestricted: false }])
+  expect(await patientByMrn(db, 'two')).toEqual([{ mrn: 'two', isRestricted: false }])
+  expect(await patientByMrn(db, 'three')).toEqual([])
 })
 
 test('is prepared once a connection, under a text that no request changes', async () => {
   await db.connection().execute(async (one) => {
     for (const requestId of ['a', 'b', 'c']) {
-      await labelQueries({ requestId, operation: 'test' }, () => patientByMrn(one, [requestId]))
+      await labelQueries({ requestId, operation: 'test' }, () => patientByMrn(one, requestId))
     }
     const { rows } = await sql<{ statement: string }>`
       select statement from pg_prepared_statements where name like 'standing_%'`.execute(one)
@@ -35,9 +35,23 @@ test('is prepared once a connection, under a text that no request changes', asyn
 test('takes part in the transaction that it is given', async () => {
   const undone = db.transaction().execute(async (trx) => {
     await trx.insertInto('patient').values({ mrn: 'inside' }).execute()
-    expect(await patientByMrn(trx, ['inside'])).toHaveLength(1)
+    expect(await patientByMrn(trx, 'inside')).toHaveLength(1)
     throw new Error('undone')
   })
   await expect(undone).rejects.toThrow('undone')
-  expect(await patientByMrn(db, ['inside'])).toEqual([])
+  expect(await patientByMrn(db, 'inside')).toEqual([])
+})
+
+test('puts each value where it was given, as often as it was, beside what never differs', async () => {
+  const between = standingQuery((any, low: string, high: string) =>
+    any
+      .selectFrom('patient')
+      .select('mrn')
+      .where('isRestricted', '=', false)
+      .where('mrn', '>=', low)
+      .where((is) => is.or([is('mrn', '<=', high), is('mrn', '=', low)]))
+      .orderBy('mrn'),
+  )
+  expect(await between(db, 'one', 'three')).toEqual([{ mrn: 'one' }])
+  expect(await between(db, 'two', 'a')).toEqual([{ mrn: 'two' }])
 })

@@ -11,6 +11,7 @@ test('the recorded SQL is what the query functions send', async () => {
     queries,
     {
       findSession: ['token'],
+      findSessions: [['token']],
       insertSession: [session],
       prolongSession: [ID, NOW, NOW],
       lockSession: [ID, NOW],

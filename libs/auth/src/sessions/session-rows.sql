@@ -9,9 +9,10 @@ delete from "app_session"
 where "id" = $1;
 
 -- findSession
-select "app_session"."id" as "session_id", "app_session"."created_at", "app_session"."expires_at",
-    app_session.locked_at is not null as "is_locked", "app_user"."id" as "user_id", "app_user"."name",
-    "app_user"."is_active", "installation"."idle_minutes", "installation"."session_hours", array(
+select "app_session"."token", "app_session"."id" as "session_id", "app_session"."created_at",
+    "app_session"."expires_at", app_session.locked_at is not null as "is_locked",
+    "app_user"."id" as "user_id", "app_user"."name", "app_user"."is_active", "installation"."idle_minutes",
+    "installation"."session_hours", array(
   select distinct role
   from user_role
   where user_id = app_user.id
@@ -20,7 +21,22 @@ select "app_session"."id" as "session_id", "app_session"."created_at", "app_sess
 from "app_session"
 inner join "app_user" on "app_user"."id" = "app_session"."user_id"
 left join "installation" on true
-where "app_session"."token" = $1;
+where app_session.token = any($1::text[]);
+
+-- findSessions
+select "app_session"."token", "app_session"."id" as "session_id", "app_session"."created_at",
+    "app_session"."expires_at", app_session.locked_at is not null as "is_locked",
+    "app_user"."id" as "user_id", "app_user"."name", "app_user"."is_active", "installation"."idle_minutes",
+    "installation"."session_hours", array(
+  select distinct role
+  from user_role
+  where user_id = app_user.id
+  order by role
+) as "roles"
+from "app_session"
+inner join "app_user" on "app_user"."id" = "app_session"."user_id"
+left join "installation" on true
+where app_session.token = any($1::text[]);
 
 -- insertSession
 insert into "app_session" ("user_id", "token", "expires_at", "ip_address", "user_agent", "created_at",

@@ -1,5 +1,5 @@
 import type { Role } from '@ehr/contracts'
-import { standingQuery } from '@ehr/db'
+import { gather, standingQuery } from '@ehr/db'
 import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/app-session'
 import type {} from '@ehr/db-migrations/tables/app-user'
@@ -9,6 +9,8 @@ import { type Kysely, sql } from 'kysely'
 import { hashToken } from '../keys.ts'
 
 export interface SessionRow {
+  /** As the table keeps it: a hash. */
+  token: string
   sessionId: string
   createdAt: Date
   expiresAt: Date
@@ -22,18 +24,27 @@ export interface SessionRow {
   sessionHours: number | null
 }
 
-/** The session of a token with its account, roles and limits, in one query: every request asks this. */
-export async function findSession(db: Kysely<Database>, token: string): Promise<SessionRow | undefined> {
-  const [session] = await sessionByToken(db, [keptToken(token)])
-  return session
+/** The session of a token with its account, roles and limits: every request asks this. */
+export const findSession = gather(findSessions)
+
+/** The sessions of tokens in their order, in one query. */
+export async function findSessions(
+  db: Kysely<Database>,
+  tokens: readonly string[],
+): Promise<(SessionRow | undefined)[]> {
+  const kept = tokens.map(keptToken)
+  const rows = await sessionsByToken(db, kept)
+  const byToken = new Map(rows.map((row) => [row.token, row]))
+  return kept.map((token) => byToken.get(token))
 }
 
-const sessionByToken = standingQuery<SessionRow>((db) =>
+const sessionsByToken = standingQuery((db, tokens: readonly string[]) =>
   db
     .selectFrom('appSession')
     .innerJoin('appUser', 'appUser.id', 'appSession.userId')
     .leftJoin('installation', (join) => join.onTrue())
     .select([
+      'appSession.token',
       'appSession.id as sessionId',
       'appSession.createdAt',
       'appSession.expiresAt',
@@ -47,7 +58,7 @@ const sessionByToken = standingQuery<SessionRow>((db) =>
         'roles',
       ),
     ])
-    .where('appSession.token', '=', ''),
+    .where(sql<boolean>`app_session.token = any(${tokens}::text[])`),
 )
 
 export interface NewSession {

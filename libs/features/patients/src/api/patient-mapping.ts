@@ -37,7 +37,7 @@ export function toPatient(record: PatientRecord): Patient {
 }
 
 /** A name's row as the contract shows it. */
-export function toHumanName(row: Selectable<PatientNameTable>): HumanName {
+export function toHumanName(row: Pick<Selectable<PatientNameTable>, keyof HumanName>): HumanName {
   const { use, family, given, prefix, suffix, language } = row
   return { use, family, given, prefix, suffix, language }
 }

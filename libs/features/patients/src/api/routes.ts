@@ -14,7 +14,7 @@ import {
   searchPatients,
 } from './search/queries.ts'
 import { parseSearchTerms } from './search/search-terms.ts'
-import { listSummaries } from './summaries/patient-summary.ts'
+import { findSummary, listSummaries } from './summaries/patient-summary.ts'
 
 export const routes = [
   handle(contract.searchPatients, search),
@@ -69,7 +69,7 @@ async function getPatient({ db, params }: RequestContext<typeof contract.getPati
 }
 
 async function getSummary({ db, params }: RequestContext<typeof contract.getPatientSummary>) {
-  const [summary] = await listSummaries(db, [params.patientId])
+  const summary = await findSummary(db, params.patientId)
   if (summary === undefined) throw new AppError(PROBLEMS.notFound)
   return summary
 }

@@ -19,6 +19,7 @@ async function insertPeople(db: Db): Promise<void> {
 test('the SQL of the guard is recorded', async () => {
   const recorded = await recordQueries(access, {
     getRestrictionSettings: [],
+    isRestricted: [patientId],
     listRestrictedIds: [[patientId]],
     listOpenCharts: [[patientId], { userId, now }],
   })

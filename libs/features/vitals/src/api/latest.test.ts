@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Vital } from '../contract.ts'
 import { latestOf } from './latest.ts'
 import { toSets } from './mapping.ts'
+import type { MeasureRow } from './select-measures.ts'
 
 function vitalOf(given: Partial<Vital>): Vital {
   return {
@@ -23,26 +24,28 @@ function vitalOf(given: Partial<Vital>): Vital {
   }
 }
 
+function rowOf(given: Partial<MeasureRow>): MeasureRow {
+  return {
+    ...{ id: '1', observationId: '1', encounterId: null, version: 1, status: 'final', statusReason: null },
+    ...{ codeSystem: 'http://loinc.org', code: 'x', codeDisplay: 'X', text: null, interpretation: null },
+    ...{ valueQuantity: '1', valueUnit: '1', effectiveAt: new Date('2026-03-04T09:30:00.000Z') },
+    ...{ referenceLow: null, referenceHigh: null, referenceText: null },
+    ...given,
+  }
+}
+
 test('values of one kind under two codes are one series; another unit is another', () => {
-  const values = [
-    vitalOf({ kind: 'weight', unit: '[lb_av]', value: '160', takenAt: '2026-03-04T09:30:00.000Z' }),
-    vitalOf({ kind: 'weight', unit: 'kg', value: '72.5', takenAt: '2026-03-03T09:30:00.000Z' }),
-    vitalOf({ kind: 'oxygenSaturation', unit: '%', value: '98', takenAt: '2026-03-02T09:30:00.000Z' }),
-    vitalOf({
-      kind: 'oxygenSaturation',
-      unit: '%',
-      value: '97',
-      takenAt: '2026-03-01T09:30:00.000Z',
-      code: { system: 'http://loinc.org', code: '2708-6', display: 'Oxygen saturation' },
-    }),
-    vitalOf({ value: null, text: 'sitting' }),
+  const yesterday = new Date('2026-03-03T09:30:00.000Z')
+  const rows = [
+    rowOf({ code: '29463-7', valueUnit: '[lb_av]', valueQuantity: '160' }),
+    rowOf({ code: '29463-7', valueUnit: 'kg', valueQuantity: '72.5' }),
+    rowOf({ code: '59408-5', valueUnit: '%', valueQuantity: '98' }),
+    rowOf({ code: '2708-6', valueUnit: '%', valueQuantity: '97', effectiveAt: yesterday }),
+    rowOf({ valueQuantity: null }),
   ]
-  const seen = latestOf(values, 12).map(({ kind, value, unit, recent }) => [
-    kind,
-    value,
-    unit,
-    recent.map((point) => point.value),
-  ])
+  const seen = latestOf(rows, { birthDate: null, sex: 'unknown' }, 12).map(
+    ({ kind, value, unit, recent }) => [kind, value, unit, recent.map((point) => point.value)],
+  )
   expect(seen).toEqual([
     ['oxygenSaturation', '98', '%', ['97', '98']],
     ['weight', '160', '[lb_av]', ['160']],

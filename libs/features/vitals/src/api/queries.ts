@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/encounter'
 import type { ObservationTable } from '@ehr/db-migrations/tables/observation'
 import type { ObservationComponentTable } from '@ehr/db-migrations/tables/observation-component'
@@ -12,13 +12,17 @@ export type PersonRow = Pick<
 >
 
 /** What the judgement of a value needs of the patient; `undefined` when there is no such patient. */
-export function findPerson(db: Db, patientId: string): Promise<PersonRow | undefined> {
-  return db
+export async function findPerson(db: Db, patientId: string): Promise<PersonRow | undefined> {
+  const [person] = await personById(db, patientId)
+  return person
+}
+
+const personById = standingQuery((db, patientId: string) =>
+  db
     .selectFrom('patient')
     .select(['birthDate', 'birthDatePrecision', 'deceasedAt', 'isDeceased', 'sex'])
-    .where('id', '=', patientId)
-    .executeTakeFirst()
-}
+    .where('id', '=', patientId),
+)
 
 /** Whether a visit is one of this patient. */
 export async function hasEncounter(db: Db, patientId: string, id: string): Promise<boolean> {
@@ -82,8 +86,12 @@ export function listNumbers(
   return query.orderBy('effectiveAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
-/** The newest `count` values of every code and unit, newest first. */
-export function listRecentMeasures(db: Db, patientId: string, count: number): Promise<MeasureRow[]> {
+/** The newest `count` values of every code and unit, newest first; each chart shows them. */
+export async function listRecentMeasures(db: Db, patientId: string, count: number): Promise<MeasureRow[]> {
+  return await recentMeasures(db, patientId, count)
+}
+
+const recentMeasures = standingQuery((db, patientId: string, count: number) => {
   const placed = selectMeasures(db, patientId, { enteredInError: 'omit' }).select(
     sql<number>`row_number() over (
       partition by code_system, code, value_unit order by effective_at desc, id desc)`.as('place'),
@@ -94,8 +102,7 @@ export function listRecentMeasures(db: Db, patientId: string, count: number): Pr
     .where('place', '<=', count)
     .orderBy('effectiveAt', 'desc')
     .orderBy('id', 'desc')
-    .execute()
-}
+})
 
 /** The newest value of some codes in one unit between two moments; `undefined` when there is none. */
 export function findNewestNumber(

@@ -47,8 +47,7 @@ async function list({ db, params, query, pager }: RequestContext<typeof contract
 async function listLatest({ db, params }: RequestContext<typeof contract.listLatestVitals>) {
   const person = await getPerson(db, params.patientId)
   const rows = await queries.listRecentMeasures(db, params.patientId, RECENT)
-  const vitals = rows.map((row) => toVital(row, person))
-  return { items: latestOf(vitals, RECENT) }
+  return { items: latestOf(rows, person, RECENT) }
 }
 
 async function listTrend({ db, params, query, pager }: RequestContext<typeof contract.vitalTrend>) {

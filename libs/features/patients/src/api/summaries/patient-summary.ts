@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, gather } from '@ehr/db'
 import type { HumanName, PatientSummary } from '../../contract.ts'
 import { toBirthDate, toHumanName } from '../patient-mapping.ts'
 import { listLookAlikeIds, listSummaryRows, type SummaryRows } from './queries.ts'
@@ -10,6 +10,12 @@ export async function listSummaries(db: Db, ids: readonly string[]): Promise<Pat
   const byId = new Map(toSummaries(rows, lookAlikes).map((summary) => [summary.id, summary]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
+
+/** The summary of one patient, which each page of a chart asks for; `undefined` when there is none with this id. */
+export const findSummary = gather(async (db, ids: readonly string[]) => {
+  const byId = new Map((await listSummaries(db, ids)).map((summary) => [summary.id, summary]))
+  return ids.map((id) => byId.get(id.toLowerCase()))
+})
 
 function toSummaries(rows: SummaryRows, lookAlikes: ReadonlySet<string>): PatientSummary[] {
   const names = Map.groupBy(rows.names, (name) => name.patientId)

@@ -1,14 +1,20 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type { PatientTable } from '@ehr/db-migrations/tables/patient'
 import type {} from '@ehr/db-migrations/tables/patient-contact'
 import type { PatientNameTable } from '@ehr/db-migrations/tables/patient-name'
 import type {} from '@ehr/db-migrations/tables/patient-name-word'
 import { type Selectable, sql } from 'kysely'
 
+const PATIENT = [
+  ...(['id', 'version', 'mrn', 'birthDate', 'birthDatePrecision', 'sex', 'genderIdentity'] as const),
+  ...(['isDeceased', 'deceasedAt', 'isActive', 'isRestricted'] as const),
+] as const
+const NAME = ['patientId', 'use', 'prefix', 'given', 'family', 'suffix', 'language'] as const
+
 /** What a list shows of some patients: their rows, names and first telephone numbers. */
 export interface SummaryRows {
-  patients: Selectable<PatientTable>[]
-  names: Selectable<PatientNameTable>[]
+  patients: Pick<Selectable<PatientTable>, (typeof PATIENT)[number]>[]
+  names: Pick<Selectable<PatientNameTable>, (typeof NAME)[number]>[]
   phones: { patientId: string; value: string }[]
 }
 
@@ -16,24 +22,34 @@ export interface SummaryRows {
 export async function listSummaryRows(db: Db, ids: readonly string[]): Promise<SummaryRows> {
   if (ids.length === 0) return { patients: [], names: [], phones: [] }
   return {
-    patients: await db.selectFrom('patient').selectAll().where('id', 'in', ids).execute(),
-    names: await db
-      .selectFrom('patientName')
-      .selectAll()
-      .where('patientId', 'in', ids)
-      .orderBy('position')
-      .execute(),
-    phones: await db
-      .selectFrom('patientContact')
-      .distinctOn('patientId')
-      .select(['patientId', 'value'])
-      .where('patientId', 'in', ids)
-      .where('system', '=', 'phone')
-      .orderBy('patientId')
-      .orderBy('position')
-      .execute(),
+    patients: await patientsAmong(db, ids),
+    names: await namesOf(db, ids),
+    phones: await firstPhonesOf(db, ids),
   }
 }
+
+const patientsAmong = standingQuery((db, ids: readonly string[]) =>
+  db.selectFrom('patient').select(PATIENT).where(sql<boolean>`id = any(${ids}::uuid[])`),
+)
+
+const namesOf = standingQuery((db, ids: readonly string[]) =>
+  db
+    .selectFrom('patientName')
+    .select(NAME)
+    .where(sql<boolean>`patient_id = any(${ids}::uuid[])`)
+    .orderBy('position'),
+)
+
+const firstPhonesOf = standingQuery((db, ids: readonly string[]) =>
+  db
+    .selectFrom('patientContact')
+    .distinctOn('patientId')
+    .select(['patientId', 'value'])
+    .where(sql<boolean>`patient_id = any(${ids}::uuid[])`)
+    .where('system', '=', 'phone')
+    .orderBy('patientId')
+    .orderBy('position'),
+)
 
 /**
  * Those of the patients whom one could take for somebody else: another active patient was born on the same day
@@ -41,12 +57,21 @@ export async function listSummaryRows(db: Db, ids: readonly string[]): Promise<S
  */
 export async function listLookAlikeIds(db: Db, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const result = await sql<{ id: string }>`
-    select distinct patient.id from patient
-    join patient as other
-      on other.birth_date = patient.birth_date and other.id <> patient.id and other.is_active
-    join patient_name_word as mine on mine.patient_id = patient.id
-    join patient_name_word as theirs on theirs.patient_id = other.id and theirs.word_id = mine.word_id
-    where patient.id = any (${ids}::uuid[])`.execute(db)
-  return result.rows.map((row) => row.id)
+  const rows = await lookAlikesAmong(db, ids)
+  return rows.map((row) => row.id)
 }
+
+const lookAlikesAmong = standingQuery((db, ids: readonly string[]) =>
+  db
+    .selectFrom('patient')
+    .innerJoin('patient as other', 'other.birthDate', 'patient.birthDate')
+    .innerJoin('patientNameWord as mine', 'mine.patientId', 'patient.id')
+    .innerJoin('patientNameWord as theirs', (join) =>
+      join.onRef('theirs.patientId', '=', 'other.id').onRef('theirs.wordId', '=', 'mine.wordId'),
+    )
+    .select('patient.id')
+    .distinct()
+    .whereRef('other.id', '<>', 'patient.id')
+    .where('other.isActive', '=', sql.lit(true))
+    .where(sql<boolean>`patient.id = any(${ids}::uuid[])`),
+)

@@ -4,6 +4,12 @@
 select "care_relation_days", "break_glass_hours"
 from "installation";
 
+-- isRestricted
+select "id"
+from "patient"
+where id = any($1::uuid[])
+  and "is_restricted" = true;
+
 -- listOpenCharts
 select "care_relation_days", "break_glass_hours"
 from "installation";

@@ -1,4 +1,4 @@
-import { type Db, standingQuery } from '@ehr/db'
+import { type Db, gather, standingQuery } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type {} from '@ehr/db-migrations/tables/appointment'
 import type {} from '@ehr/db-migrations/tables/break-glass'
@@ -40,17 +40,24 @@ export async function getRestrictionSettings(db: Db): Promise<RestrictionSetting
   return row ?? DEFAULTS
 }
 
-/** Those of the patients whose chart is restricted; asked with every request about a patient. */
+/** Whether a patient's chart is restricted; asked with every request about a patient. */
+export const isRestricted = gather(async (db, patientIds: readonly string[]) => {
+  const restricted = await listRestrictedIds(db, patientIds)
+  // PostgreSQL writes ids in lower case, whoever asks may not.
+  return patientIds.map((id) => restricted.includes(id.toLowerCase()))
+})
+
+/** Those of the patients whose chart is restricted. */
 export async function listRestrictedIds(db: Db, patientIds: readonly string[]): Promise<string[]> {
-  const rows = await restrictedAmong(db, [patientIds])
+  const rows = await restrictedAmong(db, patientIds)
   return rows.map((row) => row.id)
 }
 
-const restrictedAmong = standingQuery<{ id: string }>((db) =>
+const restrictedAmong = standingQuery((db, patientIds: readonly string[]) =>
   db
     .selectFrom('patient')
     .select('id')
-    .where(sql<boolean>`id = any(${[]}::uuid[])`)
+    .where(sql<boolean>`id = any(${patientIds}::uuid[])`)
     .where('isRestricted', '=', sql.lit(true)),
 )
 

@@ -7,6 +7,8 @@ import { percentileOf, restrictedZScore, zScore } from './z-score.ts'
 /** A mean month, as WHO counts age (365.25 days / 12). */
 const DAYS_PER_MONTH = 30.4375
 
+const DAY_MS = 86_400_000
+
 /** Beyond these a measurement is more likely wrong than true (WHO Anthro, flags: HAZ 6, WAZ -6/5, BAZ 5, HCZ 5). */
 const IMPLAUSIBLE = {
   weight: { low: -6, high: 5 },
@@ -56,8 +58,8 @@ export function growthSex({ sex }: Person): GrowthSex | undefined {
 /** Age in mean months, from days of life; undefined unless the birth date is known to the day, and before birth. */
 export function exactAgeMonths({ birthDate }: Person, at: string): number | undefined {
   if (birthDate?.precision !== 'day') return undefined
-  const born = Temporal.PlainDate.from(birthDate.value)
-  const { days } = born.until(Temporal.PlainDate.from(at.slice(0, 10)), { largestUnit: 'days' })
+  // Dates without a time parse as UTC, where each day has 24 hours; a chart asks this of every value that it shows.
+  const days = (Date.parse(at.slice(0, 10)) - Date.parse(birthDate.value)) / DAY_MS
   return days < 0 ? undefined : days / DAYS_PER_MONTH
 }
 
