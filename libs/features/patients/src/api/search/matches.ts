@@ -1,16 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Band, FoundWord, LookedUpTerm } from './bands.ts'
 import type { SearchTerm } from './search-terms.ts'
-
-/** A word of the dictionary that a typed word may mean, with how well: 1 for the word itself. */
-export interface FoundWord {
-  id: string
-  score: string
-}
-
-/** A term, and what its word was found to mean. */
-export interface LookedUpTerm extends SearchTerm {
-  words: readonly FoundWord[]
-}
 
 /** The most patients that a search leads to: who has seen so many types another word. */
 const MOST_FOUND = 200
@@ -42,15 +32,46 @@ export function selectWords(typed: readonly string[]): RawBuilder<{ place: numbe
     group by term.place, word.id`
 }
 
+/** How many ways of matching all words are weighed: those of the commonest beginnings are without end. */
+const MOST_PAIRS = 2_000
+
 /**
- * Selects the best of the patients who match every term, with the sum of how well (`patient_id`, `score`).
+ * Selects the best of the patients who match every term within a band, with the sum of how well (`patient_id`,
+ * `score`).
  *
  * The words come as constants: PostgreSQL knows how many have the common ones, and begins with the rarest. Dates and
  * numbers lead to few patients, so where there are any, only these patients' words are looked at.
  */
-export function selectMatches(terms: readonly LookedUpTerm[]): RawBuilder<unknown> {
+export function selectMatches(band: Band): RawBuilder<unknown> {
+  const { terms } = band
   const [only] = terms
-  if (terms.length === 1 && only?.word !== undefined) return selectHolders(only)
+  if (terms.length === 1 && only?.word !== undefined) return selectHolders(only, band)
+  return terms.every((term) => term.word !== undefined && isExact(term))
+    ? selectEqual(terms)
+    : selectBest(band)
+}
+
+/** Where all are as good as each other, PostgreSQL may stop at the last one wanted. */
+function selectEqual(terms: readonly LookedUpTerm[]): RawBuilder<unknown> {
+  const { patient, from } = joinTerms(terms)
+  return sql`select ${patient}, ${sql.lit(terms.length)}.000 as score ${from}
+    group by ${patient} order by ${patient} limit ${sql.lit(MOST_FOUND)}`
+}
+
+function selectBest(band: Band): RawBuilder<unknown> {
+  const { patient, from, sum } = joinTerms(band.terms)
+  return sql`select patient_id, max(score) as score
+    from (select ${patient}, round(${sum}, 3) as score ${from} limit ${sql.lit(MOST_PAIRS)}) as pair
+    group by patient_id having ${isWithin(band)} order by score desc, patient_id limit ${sql.lit(MOST_FOUND)}`
+}
+
+function isWithin({ from, below }: Band): RawBuilder<unknown> {
+  const isBelow = below === undefined ? sql`` : sql` and max(score) < ${String(below)}::numeric`
+  return sql`max(score) >= ${String(from)}::numeric${isBelow}`
+}
+
+/** The patients of all terms: their id, the tables joined, and the sum of what each term scores. */
+function joinTerms(terms: readonly LookedUpTerm[]) {
   const sources = terms.map(sourceOf)
   const patient = sql.ref('term0.patient_id')
   const [first, ...others] = sources
@@ -58,17 +79,13 @@ export function selectMatches(terms: readonly LookedUpTerm[]): RawBuilder<unknow
     ({ table, name }) => sql`join ${table} on ${sql.ref(`${name}.patient_id`)} = ${patient}`,
   )
   const conditions = sources.flatMap(({ condition }) => condition ?? [])
-  const sum = sql.join(
-    sources.map(({ score }) => score),
-    sql` + `,
-  )
-  // Where all are as good as each other, PostgreSQL may stop at the last one wanted.
-  const areEqual = terms.every((term) => term.word !== undefined && isExact(term))
-  return sql`select ${patient}, ${areEqual ? sql`${sql.lit(terms.length)}.000` : sql`round(max(${sum}), 3)`} as score
-    from ${first?.table ?? sql``} ${sql.join(joins, sql` `)}
-    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
-    group by ${patient}
-    order by ${areEqual ? sql`` : sql`score desc, `}${patient} limit ${sql.lit(MOST_FOUND)}`
+  const scores = sources.map(({ score }) => score)
+  return {
+    patient,
+    from: sql`from ${first?.table ?? sql``} ${sql.join(joins, sql` `)}
+      ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}`,
+    sum: sql.join(scores, sql` + `),
+  }
 }
 
 /** Where a term's patients come from. */
@@ -102,7 +119,7 @@ function idsOf({ words }: LookedUpTerm): string[] {
 }
 
 /** Those who have the best words, until there are enough: a single word may be in every tenth name. */
-function selectHolders(term: LookedUpTerm): RawBuilder<unknown> {
+function selectHolders(term: LookedUpTerm, band: Band): RawBuilder<unknown> {
   return sql`select first.patient_id, max(first.score) as score from (
       select holder.patient_id, found.score
       from (select * from ${foundWords(term)} order by score desc, id) as found
@@ -112,7 +129,8 @@ function selectHolders(term: LookedUpTerm): RawBuilder<unknown> {
       ) as holder
       order by found.score desc limit ${sql.lit(2 * MOST_FOUND)}
     ) as first
-    group by first.patient_id order by score desc, first.patient_id limit ${sql.lit(MOST_FOUND)}`
+    group by first.patient_id having ${isWithin(band)}
+    order by score desc, first.patient_id limit ${sql.lit(MOST_FOUND)}`
 }
 
 function foundWords(term: LookedUpTerm): RawBuilder<unknown> {

@@ -7,7 +7,8 @@ import type {} from '@ehr/db-migrations/tables/patient-identifier'
 import type {} from '@ehr/db-migrations/tables/patient-name'
 import type {} from '@ehr/db-migrations/tables/patient-name-word'
 import { type RawBuilder, sql } from 'kysely'
-import { type LookedUpTerm, selectMatches, selectWords } from './matches.ts'
+import { type Band, hasNoWord, isWord, type LookedUpTerm, planBands } from './bands.ts'
+import { selectMatches, selectWords } from './matches.ts'
 import type { SearchTerm } from './search-terms.ts'
 
 /** A found patient with its place in the ranking; score, name and id together order the whole list. */
@@ -27,21 +28,21 @@ export interface SearchPage {
 }
 
 /**
- * Finds patients who match every term, best first, two hundred at most.
+ * Finds patients who match every term, best first, two hundred at most of each band of scores.
  *
  * A typed word is looked up in the dictionary of name words (exact, prefix, trigram, consonant skeleton), never
- * in the patients' names: docs/decisions has the measurements. Nobody comes before those who have every word as it
- * was typed, so where these fill the page, and they do for the commonest names, no other word is looked at.
+ * in the patients' names: docs/decisions has the measurements. The bands follow one another, until the page is
+ * full: for the commonest names no other word is looked at than those that were typed.
  */
 export async function searchPatients(db: Db, page: SearchPage): Promise<Hit[]> {
   const terms = await lookUp(db, page.terms)
-  const exact = terms.map((term) => ({
-    ...term,
-    words: term.words.filter(({ score }) => Number(score) === 1),
-  }))
-  const hits = terms.some(isWord) && !exact.some(hasNoWord) ? await listMatches(db, page, exact) : []
-  if (hits.length === page.limit || terms.some(hasNoWord)) return hits
-  return await listMatches(db, page, terms)
+  if (terms.some(hasNoWord)) return []
+  const hits: Hit[] = []
+  for (const band of planBands(terms, page.after && Number(page.after[0]))) {
+    hits.push(...(await listMatches(db, { ...page, limit: page.limit - hits.length }, band)))
+    if (hits.length === page.limit) return hits
+  }
+  return hits
 }
 
 async function lookUp(db: Db, terms: readonly SearchTerm[]): Promise<LookedUpTerm[]> {
@@ -56,19 +57,11 @@ async function lookUp(db: Db, terms: readonly SearchTerm[]): Promise<LookedUpTer
   })
 }
 
-function isWord({ word }: SearchTerm): boolean {
-  return word !== undefined
-}
-
-function hasNoWord(term: LookedUpTerm): boolean {
-  return isWord(term) && term.words.length === 0
-}
-
-async function listMatches(db: Db, page: SearchPage, terms: readonly LookedUpTerm[]): Promise<Hit[]> {
+async function listMatches(db: Db, page: SearchPage, band: Band): Promise<Hit[]> {
   const result = await sql<Hit>`
     with named as (
       select best.patient_id, best.score, ${sortName} as sort_name
-      from (${selectMatches(terms)}) as best join patient on patient.id = best.patient_id
+      from (${selectMatches(band)}) as best join patient on patient.id = best.patient_id
       ${page.includeInactive ? sql`` : sql`where patient.is_active`}
     )
     select patient_id, score::text, sort_name from named
