@@ -1,10 +1,10 @@
-import { matchesGlob } from 'node:path'
-import { type Blob, listBlobs, readBlobs } from '../git/blobs.ts'
-import { git } from '../git/git.ts'
+import { existsSync } from 'node:fs'
+import { join, matchesGlob } from 'node:path'
+import { describeLarge, judgeContent, judgeName, MAX_READ_BYTES } from '@ehr/conventions/content'
+import { type Blob, git, listBlobs, readBlobs } from '@ehr/conventions/git'
+import { MADE_UP_FILE, type MadeUp, readMadeUp } from '@ehr/conventions/patient-data'
 import { applyExceptions, type Excepted } from '../metadata/exceptions.ts'
 import type { Exception } from '../metadata/read-metadata.ts'
-import { describeLarge, judgeContent, MAX_READ_BYTES } from './judge-content.ts'
-import { judgeName } from './judge-name.ts'
 
 /** A file that does not belong into the repository. */
 export interface Unwanted {
@@ -41,6 +41,7 @@ export function checkCleanRepo(question: CleanRepoQuestion): Excepted<Unwanted> 
 }
 
 function* listUnwanted(root: string, blobs: readonly Blob[]): Generator<{ blob: Blob; wrong: string }> {
+  const madeUp = readMadeUpOf(root)
   const byName = blobs.map((blob) => ({ blob, wrong: judgeName(blob.path) }))
   for (const { blob, wrong } of byName) if (wrong !== undefined) yield { blob, wrong }
   const others = byName.flatMap(({ blob, wrong }) => (wrong === undefined ? [blob] : []))
@@ -49,9 +50,15 @@ function* listUnwanted(root: string, blobs: readonly Blob[]): Generator<{ blob: 
     root,
     others.filter(({ size }) => size <= MAX_READ_BYTES),
   )) {
-    const wrong = judgeContent(blob.path, content)
+    const wrong = judgeContent(blob.path, content, madeUp)
     if (wrong !== undefined) yield { blob, wrong }
   }
+}
+
+/** A repository has its own list; one that has none goes by this workspace’s. */
+function readMadeUpOf(root: string): MadeUp {
+  const own = join(root, MADE_UP_FILE)
+  return existsSync(own) ? readMadeUp(own) : readMadeUp()
 }
 
 /** Renders what was found, for a person. */

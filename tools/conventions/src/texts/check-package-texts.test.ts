@@ -110,3 +110,14 @@ test('a refusal that a feature defines has words', () => {
     'libs/x/src/contract.ts:2 asks for "problem.VISIT_GONE", which en.json has not.',
   ])
 })
+
+test('a package may list which of its own texts read as in English', () => {
+  const arabic = parseTextRules({ en: { locale: 'en-GB' }, ar: { locale: 'ar' } }, {})
+  const files = [
+    { path: 'libs/x/src/locales/en.json', source: '{"title":"Wards"}' },
+    { path: 'libs/x/src/locales/ar.json', source: '{"title":"Wards"}' },
+  ]
+  const list = { path: 'libs/x/src/same-as-english.json', source: '{"ar":["Wards"]}' }
+  expect(checkPackageTexts(files, arabic)).toHaveLength(1)
+  expect(checkPackageTexts([...files, list], arabic)).toEqual([])
+})

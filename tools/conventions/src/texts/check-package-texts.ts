@@ -1,4 +1,4 @@
-import { SOURCE_LANGUAGE, type TextRules } from './languages.ts'
+import { parseTextRules, SOURCE_LANGUAGE, type TextRules } from './languages.ts'
 import { findLiteralTexts } from './literal-texts.ts'
 import { localeProblems } from './locale-problems.ts'
 import { findSidesInCode } from './sides-in-code.ts'
@@ -23,10 +23,23 @@ export function checkPackageTexts(
   shared: unknown = {},
 ): string[] {
   return [
-    ...checkLocales(files, rules),
+    ...checkLocales(files, withOwnTexts(files, rules)),
     ...files.flatMap(checkFile),
     ...checkKeys(files, [shared, ...englishOf(files)]),
   ]
+}
+
+/** A package lists in `src/same-as-english.json` which of its texts read as in English, by language. */
+function withOwnTexts(files: readonly TextFile[], rules: TextRules): TextRules {
+  const own = files.find(({ path }) => path.endsWith('/src/same-as-english.json'))
+  if (own === undefined) return rules
+  const { sameAsEnglish } = parseTextRules({}, JSON.parse(own.source))
+  const codes = new Set([...Object.keys(rules.sameAsEnglish), ...Object.keys(sameAsEnglish)])
+  const both = [...codes].map((code) => [
+    code,
+    [...(rules.sameAsEnglish[code] ?? []), ...(sameAsEnglish[code] ?? [])],
+  ])
+  return { ...rules, sameAsEnglish: Object.fromEntries(both) }
 }
 
 function checkLocales(files: readonly TextFile[], rules: TextRules): string[] {

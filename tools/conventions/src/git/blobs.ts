@@ -60,7 +60,8 @@ function parseRaw(text: string): Entry[] {
   })
 }
 
-function sizeUp(root: string, entries: readonly Entry[]): Blob[] {
+/** Adds the size of each file; each is listed once. */
+export function sizeUp(root: string, entries: readonly Pick<Blob, 'path' | 'id'>[]): Blob[] {
   const unique = [...new Map(entries.map((entry) => [`${entry.id} ${entry.path}`, entry])).values()]
   if (unique.length === 0) return []
   const input = unique.map(({ id }) => `${id}\n`).join('')

@@ -17,22 +17,16 @@ const MIN_ROWS = 3
 /** US social security numbers that were ever given out: not 000, 666 or 9xx, no group or serial of zeros. */
 const SOCIAL_SECURITY = /(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/g
 
-/** Says which patients’ data a file seems to hold; nothing where it holds none, or is code. */
-export function findPatientData(path: string, text: string): string | undefined {
+/**
+ * Says which patients’ data a file of data seems to be made of, whoever they are: made-up people do not travel as an
+ * export either. Nothing where it has none, or is code.
+ */
+export function judgeDataFile(path: string, text: string): string | undefined {
   if (!DATA_FILE.test(path)) return undefined
   if (/^MSH\|/m.test(text) && /^PID\|/m.test(text)) return 'patients’ data: an HL7 message'
-  if (isFhirPatient(text)) return 'patients’ data: a FHIR patient with name and birth date'
   if (hasPeopleAsRows(text)) return 'patients’ data: rows of people, by the names of its columns'
   const numbers = new Set(text.match(SOCIAL_SECURITY) ?? [])
   return numbers.size >= MIN_ROWS ? `patients’ data: ${numbers.size} social security numbers` : undefined
-}
-
-function isFhirPatient(text: string): boolean {
-  return (
-    /"resourceType"\s*:\s*"Patient"/.test(text) &&
-    /"family"\s*:\s*"[^"]/.test(text) &&
-    /"birthDate"\s*:\s*"\d{4}-\d{2}-\d{2}"/.test(text)
-  )
 }
 
 function hasPeopleAsRows(text: string): boolean {

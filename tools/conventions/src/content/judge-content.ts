@@ -1,4 +1,8 @@
-import { findPatientData } from './patient-data.ts'
+import { findPatientData, type MadeUp } from '../patient-data/index.ts'
+import { judgeDataFile } from './judge-data-file.ts'
+
+/** How findings begin that are about patients’ data. */
+export const PATIENT_DATA = 'patients’ data'
 
 /** Above this a file is too large whatever is in it, and is not read. */
 export const MAX_READ_BYTES = 50 * 1024 * 1024
@@ -21,7 +25,7 @@ const BEGINNINGS: readonly (readonly [begins: string, at: number, wrong: string]
 const SQL_DUMP = /^-- (PostgreSQL database|MySQL) dump|^COPY \S.* FROM stdin;\r?$/m
 
 /** Says what is wrong with a file by what is in it; nothing where it is harmless. */
-export function judgeContent(path: string, content: Buffer): string | undefined {
+export function judgeContent(path: string, content: Buffer, madeUp: MadeUp): string | undefined {
   const head = content.subarray(0, SNIFFED_BYTES).toString('latin1')
   const known = BEGINNINGS.find(([begins, at]) => head.startsWith(begins, at))
   if (known !== undefined) return known[2]
@@ -31,7 +35,16 @@ export function judgeContent(path: string, content: Buffer): string | undefined 
   if (content.length > MAX_TEXT_BYTES) return describeLarge(content.length)
   const text = content.toString('utf8')
   if (path.endsWith('.sql') && SQL_DUMP.test(text)) return 'a dump of a database, by its content'
-  return findPatientData(path, text)
+  return judgeDataFile(path, text) ?? describePatientData(path, text, madeUp)
+}
+
+const MAX_PLACES = 4
+
+function describePatientData(path: string, text: string, madeUp: MadeUp): string | undefined {
+  const places = findPatientData(path, text, madeUp).map(({ line, what }) => `${what} (line ${line})`)
+  if (places.length === 0) return undefined
+  const more = places.length > MAX_PLACES ? ` and ${places.length - MAX_PLACES} more` : ''
+  return `${PATIENT_DATA}: ${places.slice(0, MAX_PLACES).join(', ')}${more}`
 }
 
 /** Says that a file is too large. @param bytes its size */

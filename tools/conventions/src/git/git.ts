@@ -5,9 +5,18 @@ const MAX_BYTES = 512 * 1024 * 1024
 /** Git’s own name for a tree without files: compared with it, everything is new. */
 export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
-/** Runs git and answers what it printed, without the last line break; throws with git’s own words when it fails. */
-export function git(root: string, args: readonly string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawn(root, args, input)
+/**
+ * Runs git and answers what it printed, without the last line break; throws with git’s own words when it fails.
+ *
+ * @param env variables besides those of the process, such as the credentials of a push.
+ */
+export function git(
+  root: string,
+  args: readonly string[],
+  input?: string,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const { status, stdout, stderr, error } = spawn(root, args, input, env)
   if (error !== undefined)
     throw new Error(`git could not be run in ${root}. Install it, or look at the path.`, { cause: error })
   if (status === 0) return stdout.replace(/\n$/, '')
@@ -45,9 +54,15 @@ export function isShallow(root: string): boolean {
   return git(root, ['rev-parse', '--is-shallow-repository']) === 'true'
 }
 
-function spawn(root: string, args: readonly string[], input?: string) {
+function spawn(
+  root: string,
+  args: readonly string[],
+  input?: string,
+  env: Readonly<Record<string, string>> = {},
+) {
   return spawnSync('git', args, {
     cwd: root,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: MAX_BYTES,
     ...(input !== undefined && { input }),
