@@ -1,3 +1,4 @@
+export { type Choice, type ChoiceRequest, choice, choiceRequest, choices, MAX_CHOICES } from './choices.ts'
 export { etagOf, HEADERS, versionOf } from './headers.ts'
 export { enteredInErrorFilter, MAX_PAGE_SIZE, pageOf, pageRequest } from './paging.ts'
 export {

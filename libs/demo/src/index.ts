@@ -1,4 +1,5 @@
 export { mondayOf } from './calendar.ts'
+export { type DemoFeature, fillFeatures } from './load/insert-of-features.ts'
 export { type DemoOptions, loadDemo } from './load/load-demo.ts'
 export { moveDemo } from './load/move-demo.ts'
 export { type ClinicSeed, planClinic } from './plan/plan-clinic.ts'

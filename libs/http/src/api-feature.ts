@@ -1,6 +1,7 @@
 import type { PermissionTable } from '@ehr/contracts'
 import type { Database } from '@ehr/db-migrations'
 import type { Kysely } from 'kysely'
+import type { DemoRecords } from './demo-records.ts'
 import type { ApiRoute } from './handle.ts'
 import type { Job } from './job.ts'
 import type { RecordKind } from './record-kind.ts'
@@ -18,6 +19,8 @@ export interface ApiFeature {
   readonly guardPatients?: GuardPatients
   /** Records whose changes can be read. */
   readonly records?: readonly RecordKind[]
+  /** What the demo clinic has of it. */
+  readonly demo?: DemoRecords
 }
 
 /** A command of the API's program: `node src/main.ts <name> …`, or `pnpm ehr <name> …`. */

@@ -12,7 +12,7 @@ export interface Journey {
   expectedErrors: RegExp | undefined
   /** What a screen says in the journey's language. */
   say: Say
-  language: 'en' | 'ar'
+  language: string
   isPhone: boolean
   /** Signs in without the screen, for journeys about something else. */
   signInAs: (role: DemoRole) => Promise<void>

@@ -41,30 +41,40 @@ export async function recordQueries<Queries extends object>(
   })
   try {
     await prepare?.(database.db)
-    const blocks = []
-    for (const call of listCalls(queries, calls)) {
+    return await renderCalls(listCalls(queries, calls), async (call) => {
       emitted = []
-      await runCall(db, call)
-      blocks.push(renderCall(call.title, emitted))
-    }
-    return `${MARK}\n\n${blocks.join('\n\n')}\n`
+      await runCall(call, db)
+      return emitted
+    })
   } finally {
     await db.destroy()
     await database.drop()
   }
 }
 
+/** Renders what each call emits, under one mark. */
+export async function renderCalls(
+  calls: readonly Call[],
+  emit: (call: Call) => Promise<readonly string[]>,
+): Promise<string> {
+  const blocks = []
+  for (const call of calls) blocks.push(renderCall(call.title, await emit(call)))
+  return `${MARK}\n\n${blocks.join('\n\n')}\n`
+}
+
 const MARK =
   '-- SQL of the query functions beside this file, recorded by their test; "vitest -u" writes it anew.'
 
-interface Call {
+/** One sample call of a query function. */
+export interface Call {
   title: string
   // biome-ignore lint/complexity/noBannedTypes: any function; its arguments were checked by QueryCalls.
   query: Function
   args: readonly unknown[]
 }
 
-function listCalls(queries: object, samples: Readonly<Record<string, unknown>>): Call[] {
+/** The sample calls of the functions, by name. @throws Error naming functions without one */
+export function listCalls(queries: object, samples: Readonly<Record<string, unknown>>): Call[] {
   const functions = Object.entries(queries).filter(([, value]) => typeof value === 'function')
   const missing = functions.map(([name]) => name).filter((name) => samples[name] === undefined)
   if (missing.length > 0) {
@@ -85,7 +95,8 @@ function listCalls(queries: object, samples: Readonly<Record<string, unknown>>):
     })
 }
 
-async function runCall(db: Db, { title, query, args }: Call): Promise<void> {
+/** Runs one sample call. @throws Error naming the call that failed */
+export async function runCall({ title, query, args }: Call, db: Db): Promise<void> {
   try {
     await query(db, ...args)
   } catch (cause) {

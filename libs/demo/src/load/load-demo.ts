@@ -8,6 +8,7 @@ import type { ClinicPlan } from '../plan/clinic-plan.ts'
 import { planClinic } from '../plan/plan-clinic.ts'
 import { insertBrokenGlass } from './insert-broken-glass.ts'
 import { insertClinic } from './insert-clinic.ts'
+import { type DemoFeature, insertOfFeatures } from './insert-of-features.ts'
 import { markOldResultsSeen } from './mark-results-seen.ts'
 import { settledAppointments } from './settle-appointments.ts'
 
@@ -17,6 +18,8 @@ export interface DemoOptions {
   readonly patients: number
   readonly timeZone: string
   readonly now: Temporal.Instant
+  /** Features that bring records of their own. */
+  readonly features?: readonly DemoFeature[]
 }
 
 const CLINIC_NAME = 'Cedar Road Clinic'
@@ -51,6 +54,7 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
     await insertNotes(trx, plan, { seed, now })
     await markOldResultsSeen(trx, now)
     await insertBrokenGlass(trx, now)
+    await insertOfFeatures(trx, options.features ?? [], { seed, anchor, timeZone })
     await recordWrite(trx, { action: 'create', outcome: 'success', operation: 'demo.load', detail: { seed } })
   })
   return plan.patient.length

@@ -68,7 +68,7 @@ export const getRecordHistory = defineRoute({
   method: 'GET',
   path: '/api/patients/:patientId/history/:kind/:recordId',
   summary: 'Every version of a record, the newest first: who changed what, and when.',
-  // The permission of the kind is checked by the handler: what each role may read is in `src/api/kinds.txt`.
+  // The permission of the kind is checked by the handler: what each role may read is in its feature’s `src/api/history.txt`.
   access: 'signed-in',
   audit: 'read',
   params: z.object({

@@ -1,5 +1,6 @@
-import { camelize } from 'inflection'
 import type { Field, FieldColumn } from './field.ts'
+import { sqlName } from './name/sql-name.ts'
+import { keyOfColumn } from './name/words.ts'
 
 /** The columns that a field becomes; a code is three, a quantity two. */
 export function columnsOf(field: Field): FieldColumn[] {
@@ -26,7 +27,7 @@ export function columnsOf(field: Field): FieldColumn[] {
     case 'enum': {
       const values = options.map((value) => `'${value}'`).join(', ')
       return one(
-        `text${required} check (${column} in (${values}))`.replace(required, ''),
+        `text${required} check (${sqlName(column)} in (${values}))`.replace(required, ''),
         `${label}: ${options.join(', ')}`,
       )
     }
@@ -38,7 +39,14 @@ export function columnsOf(field: Field): FieldColumn[] {
         makeColumn(field, `${column}_unit`, `text${required}`, `Unit of ${label.toLowerCase()} (UCUM)`),
       ]
     case 'reference':
-      return [makeColumn(field, `${column}_id`, `uuid${required} references ${options[0] ?? ''} (id)`, label)]
+      return [
+        makeColumn(
+          field,
+          `${column}_id`,
+          `uuid${required} references ${sqlName(field.target?.table.name ?? '')} (id)`,
+          label,
+        ),
+      ]
   }
 }
 
@@ -54,5 +62,5 @@ function codeColumns(field: Field, required: string): FieldColumn[] {
 }
 
 function makeColumn(field: Field, column: string, definition: string, comment: string): FieldColumn {
-  return { column, key: camelize(column, true), definition, comment: `@${field.dataClass} ${comment}` }
+  return { column, key: keyOfColumn(column), definition, comment: `@${field.dataClass} ${comment}` }
 }

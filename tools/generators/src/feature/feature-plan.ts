@@ -1,25 +1,12 @@
-import { ROLES } from '@ehr/contracts'
-import { ENTERED_IN_ERROR, type Field } from './field.ts'
-import { type FeatureNames, planNames } from './names.ts'
+import type { FeatureRecord } from './feature-record.ts'
+import { ENTERED_IN_ERROR, type Field, isReference, type ReferenceField } from './field.ts'
+import { type FeatureNames, planNames } from './name/feature-names.ts'
 import { parseFields } from './parse-fields.ts'
-import { refuseFields, refuseNames } from './refusals.ts'
 import type { Workspace } from './workspace.ts'
-
-/** What `nx g feature` is asked for. */
-export interface FeatureOptions {
-  name: string
-  fields: string
-  patient?: boolean
-  fhir?: string
-  roles?: string
-  readOnly?: boolean
-  arabic?: string
-  /** Of digits only: the command line hands it over as a number. */
-  timestamp?: string | number
-}
 
 /** A feature as the renderers need it: nothing left to decide. */
 export interface FeaturePlan {
+  record: FeatureRecord
   names: FeatureNames
   fields: readonly Field[]
   isPatientRecord: boolean
@@ -28,6 +15,8 @@ export interface FeaturePlan {
   writers: readonly string[]
   /** What the records and one of them are called in Arabic; `undefined`: nobody said. */
   arabic: { title: string; one: string } | undefined
+  /** Codes of the languages of the workspace. */
+  languages: readonly string[]
   /** `20261121093000`, the migration's place in the order. */
   timestamp: string
   /** The field that a list is ordered by, newest first; `undefined`: the order of registration. */
@@ -36,92 +25,63 @@ export interface FeaturePlan {
   titleField: Field
   /** The field that says that a record is a mistake. */
   errorField: Field | undefined
+  references: readonly ReferenceField[]
   /** The visit that a record of the chart belongs to. */
-  visitField: Field | undefined
+  visitField: ReferenceField | undefined
   /** References to records that belong to a patient as well: they must be the same patient's. */
-  ownedReferences: readonly Field[]
-}
-
-export interface PlanContext {
+  ownedReferences: readonly ReferenceField[]
+  /** Tests make rows of the tables that records point to. */
   workspace: Workspace
-  /** For the migration's timestamp. */
-  now: Date
 }
 
-type Planned = { ok: true; plan: FeaturePlan } | { ok: false; problems: string[] }
-
-/** Decides everything about a feature, or tells everything that is in its way. */
-export function planFeature(options: FeatureOptions, { workspace, now }: PlanContext): Planned {
-  const named = planNames(options.name, options.fhir)
-  const parsed = parseFields(options.fields)
-  const writers = (options.roles ?? 'clinician,nurse').split(',').map((role) => role.trim())
-  const given = options.timestamp === undefined ? undefined : String(options.timestamp)
-  const arabic = options.arabic?.split('/').map((word) => word.trim())
-  const problems = [
-    ...(named.ok ? refuseNames(named.names, workspace) : named.problems),
-    ...parsed.problems,
-    ...refuseFields(parsed.fields, workspace),
-    ...writers
-      .filter((role) => !ROLES.some((known) => known === role))
-      .map((role) => `There is no role "${role}"; there are ${ROLES.join(', ')}.`),
-    ...(arabic === undefined || (arabic.length === 2 && arabic.every(Boolean))
-      ? []
-      : ['--arabic takes the plural and the singular: "التطعيمات/تطعيم".']),
-    ...refuseTimestamp(given),
-  ]
-  const [first, ...rest] = parsed.fields
-  if (!named.ok || first === undefined || problems.length > 0) return { ok: false, problems }
-  const [title = '', one = ''] = arabic ?? []
+/**
+ * The plan of a feature whose record is known to be right.
+ *
+ * @throws Error naming what the record asks for that the workspace no longer has
+ */
+export function planOfRecord(record: FeatureRecord, workspace: Workspace): FeaturePlan {
+  const { fields, problems } = parseFields(record.fields, workspace)
+  const named = planNames({ name: record.name, singular: record.singular, fhir: record.fhir })
+  const [first, ...rest] = fields
+  if (!named.ok || first === undefined || problems.length > 0) {
+    const reasons = [...(named.ok ? [] : named.problems), ...problems].join('\n- ')
+    throw new Error(`The feature "${record.name}" cannot be made from its record any more:\n- ${reasons}`)
+  }
+  const [title = '', one = ''] = record.arabic?.split('/') ?? []
   return {
-    ok: true,
-    plan: {
-      names: named.names,
-      fields: parsed.fields,
-      isPatientRecord: options.patient === true,
-      isReadOnly: options.readOnly === true,
-      fhir: options.fhir,
-      writers,
-      arabic: arabic === undefined ? undefined : { title, one },
-      timestamp: given ?? nextTimestamp(now, workspace.migrations),
-      ...rolesOfFields([first, ...rest], workspace, options.patient === true),
-    },
+    record,
+    names: named.names,
+    fields,
+    isPatientRecord: record.patient,
+    isReadOnly: record.readOnly,
+    fhir: record.fhir,
+    writers: record.roles.split(','),
+    arabic: record.arabic === undefined ? undefined : { title, one },
+    languages: workspace.languages,
+    timestamp: record.timestamp,
+    workspace,
+    ...rolesOfFields([first, ...rest], record.patient),
   }
 }
 
 type FieldRoles = Pick<
   FeaturePlan,
-  'sortField' | 'titleField' | 'errorField' | 'visitField' | 'ownedReferences'
+  'sortField' | 'titleField' | 'errorField' | 'references' | 'visitField' | 'ownedReferences'
 >
 
-function rolesOfFields(
-  fields: readonly [Field, ...Field[]],
-  { tables }: Workspace,
-  isOwned: boolean,
-): FieldRoles {
-  const references = isOwned ? fields.filter(({ type }) => type === 'reference') : []
-  const owned = tables.filter(({ isPatientRecord }) => isPatientRecord).map(({ name }) => name)
+function rolesOfFields(fields: readonly [Field, ...Field[]], isOwned: boolean): FieldRoles {
+  const references = fields.filter(isReference)
+  const own = fields.filter((field) => !isReference(field))
   return {
     sortField: fields.find(({ type, isOptional }) => /^date/.test(type) && !isOptional),
     titleField:
-      fields.find(({ type }) => type === 'code') ??
-      fields.find(({ type }) => type !== 'reference') ??
+      own.find(({ type }) => type === 'code') ??
+      own.find(({ type, isOptional }) => type === 'string' && !isOptional) ??
+      own[0] ??
       fields[0],
     errorField: fields.find(({ options, isOptional }) => options.includes(ENTERED_IN_ERROR) && !isOptional),
-    visitField: references.find(({ options }) => options[0] === 'encounter'),
-    ownedReferences: references.filter(({ options }) => owned.includes(options[0] ?? '')),
+    references,
+    visitField: isOwned ? references.find(({ target }) => target.table.name === 'encounter') : undefined,
+    ownedReferences: isOwned ? references.filter(({ target }) => target.table.isPatientRecord) : [],
   }
-}
-
-/** Now, but after every migration that is there: a clock that is behind must not put this one before them. */
-function nextTimestamp(now: Date, migrations: readonly string[]): string {
-  const stamps = migrations.map((name) => name.slice(0, 14)).filter((stamp) => /^\d{14}$/.test(stamp))
-  const last = stamps.sort().at(-1) ?? ''
-  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14)
-  return stamp > last ? stamp : String(Number(last) + 1)
-}
-
-function refuseTimestamp(timestamp: string | undefined): string[] {
-  return timestamp === undefined || /^\d{14}$/.test(timestamp)
-    ? []
-    : [`--timestamp is YYYYMMDDHHMMSS, not "${timestamp}".`]
 }

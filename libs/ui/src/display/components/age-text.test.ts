@@ -9,10 +9,6 @@ test.each([
   ['en', '2025-11-13', '12m 8d'],
   ['en', '2026-10-23', '4w 1d'],
   ['en', '2026-11-20', '1d'],
-  ['ar', '1958-03-04', '68 سنة'],
-  ['ar', '2022-10-21', '4 سنوات وشهر واحد'],
-  ['ar', '2024-09-21', 'سنتان وشهران'],
-  ['ar', '2026-11-01', '20 يومًا'],
 ] as const)('in %s, someone born %s is %s', async (language, value, text) => {
   const { t } = await createTestI18n(language, 'arab')
   const age = ageOn({ value, precision: 'day' }, '2026-11-21')

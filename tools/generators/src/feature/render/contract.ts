@@ -1,6 +1,7 @@
 import type { FeaturePlan } from '../feature-plan.ts'
-import { type Field, keyOf } from '../field.ts'
-import { bareSchemaOf, inputSchemaOf, optionsName } from './schemas.ts'
+import { type Field, keyOf, type ReferenceField, shownKeysOf } from '../field.ts'
+import { chooseRoute, chooseVerb, optionsName } from '../name/field-names.ts'
+import { bareSchemaOf, inputSchemaOf } from './schemas.ts'
 
 /** `contract.ts`: permissions, shapes, routes and addresses of the feature. */
 export function renderContract(plan: FeaturePlan): string {
@@ -10,22 +11,28 @@ export function renderContract(plan: FeaturePlan): string {
     ...plan.fields.filter(({ type }) => type === 'enum').map((field) => renderOptions(plan, field)),
     plan.isReadOnly ? renderRecord(plan, renderFields(plan)) : renderWrittenShapes(plan),
     renderReads(plan),
-    ...(plan.isReadOnly ? [] : [renderWrites(plan)]),
+    ...(plan.isReadOnly
+      ? []
+      : [renderWrites(plan), ...plan.references.map((field) => renderChoices(plan, field))]),
     renderPaths(plan),
   ].join('\n\n')
 }
 
-function renderImports({ fields, errorField, isReadOnly }: FeaturePlan): string {
+function renderImports(plan: FeaturePlan): string {
+  const { fields, errorField, isReadOnly } = plan
   const types = new Set(fields.map(({ type }) => type))
   const hasText = types.has('string') || types.has('text')
   const hasDecimal = types.has('decimal') || types.has('quantity')
   const shared = [
     ...['CLINICAL_ROLES', 'definePermissions', 'defineRoute', 'instant'],
     ...['pageOf', 'pageRequest', 'recordId', 'recordVersion'],
-    ...(types.has('date') ? ['calendarDate'] : []),
+    ...(types.has('date') || plan.references.some(({ target }) => target.at?.type === 'date')
+      ? ['calendarDate']
+      : []),
     ...(types.has('code') ? ['coding'] : []),
     ...(hasDecimal && !isReadOnly ? ['decimal'] : []),
     ...(errorField === undefined ? [] : ['enteredInErrorFilter']),
+    ...(plan.references.length > 0 && !isReadOnly ? ['choiceRequest', 'choices'] : []),
     ...((hasText || types.has('quantity')) && !isReadOnly ? ['text'] : []),
   ]
   return `import { ${shared.join(', ')} } from '@ehr/contracts'\nimport * as z from 'zod/mini'`
@@ -41,9 +48,9 @@ function renderPermissions({ names, writers, isReadOnly }: FeaturePlan): string 
 })`
 }
 
-function renderOptions(plan: FeaturePlan, field: Field): string {
+function renderOptions({ names }: FeaturePlan, field: Field): string {
   const values = field.options.map((option) => `'${option}'`).join(', ')
-  return `export const ${optionsName(plan, field)} = [${values}] as const`
+  return `export const ${optionsName(names, field)} = [${values}] as const`
 }
 
 function renderFields(plan: FeaturePlan): string {
@@ -75,10 +82,10 @@ export type ${One}Input = z.infer<typeof ${one}Input>
 ${renderRecord(plan, '  ...fields,')}`
 }
 
-function renderRecord({ names, isPatientRecord }: FeaturePlan, fields: string): string {
+function renderRecord({ names, isPatientRecord, references }: FeaturePlan, fields: string): string {
   return `/** A record as it is kept. */
 export const ${names.one} = z.object({
-${fields}
+${[fields, ...references.flatMap(renderShown)].join('\n')}
   id: recordId,${isPatientRecord ? '\n  patientId: recordId,' : ''}
   version: recordVersion,
   createdAt: instant,
@@ -89,10 +96,21 @@ ${fields}
 export type ${names.One} = z.infer<typeof ${names.one}>`
 }
 
+/** What the record that it points to is called, and when it was. */
+function renderShown(field: ReferenceField): string[] {
+  const { label, at } = shownKeysOf(field)
+  const moment = field.target.at?.type === 'date' ? 'calendarDate' : 'instant'
+  return [
+    `  /** What people call the ${field.label.toLowerCase()}; null: nothing, or there is none. */`,
+    `  ${label}: z.nullable(z.string()),`,
+    ...(at === undefined ? [] : [`  ${at}: z.nullable(${moment}),`]),
+  ]
+}
+
 /** The API's paths: below the patient for records of the chart. */
 function pathsOf({ names, isPatientRecord }: FeaturePlan): { list: string; record: string } {
   const list = isPatientRecord ? `/api/patients/:patientId/${names.feature}` : `/api/${names.feature}`
-  return { list, record: `${list}/:${names.one}Id` }
+  return { list, record: `${list}/:${names.idParam}` }
 }
 
 function renderReads(plan: FeaturePlan): string {
@@ -112,7 +130,7 @@ function renderReads(plan: FeaturePlan): string {
   response: pageOf(${names.one}),
 })
 
-const recordParams = z.object({ ${owner}${names.one}Id: recordId })
+const recordParams = z.object({ ${owner}${names.idParam}: recordId })
 
 export const get${names.One} = defineRoute({
   operationId: '${names.feature}.get',
@@ -167,6 +185,23 @@ export const update${names.One} = defineRoute({
   params: recordParams,
   body: ${names.one}Input,
   response: ${names.one},
+})`
+}
+
+/** A search, so that what is typed stands in no address; the path is beside the records, not below one. */
+function renderChoices(plan: FeaturePlan, field: ReferenceField): string {
+  const { names, isPatientRecord } = plan
+  const whose = field.target.table.isPatientRecord ? ' of the patient' : ''
+  const params = isPatientRecord ? '\n  params: z.object({ patientId: recordId }),' : ''
+  return `export const ${chooseRoute(names, field)} = defineRoute({
+  operationId: '${names.feature}.${chooseVerb(field)}',
+  method: 'POST',
+  path: '${pathsOf(plan).list}/${chooseVerb(field)}',
+  summary: 'Records${whose} that may be the ${field.label.toLowerCase()} of one ${names.words}.',
+  access: '${names.feature}:write',
+  audit: 'search',${params}
+  body: choiceRequest,
+  response: choices,
 })`
 }
 

@@ -1,5 +1,6 @@
 import { columnsOf } from '../columns.ts'
 import type { FeaturePlan } from '../feature-plan.ts'
+import { sqlName } from '../name/sql-name.ts'
 
 /** The migration that makes the feature’s table, its history, indexes, comments and rights. */
 export function renderMigration(plan: FeaturePlan): string {
@@ -13,9 +14,9 @@ import { comment, dropHistory, grant, keepHistory, RECORD_COLUMNS } from '../src
 
 /** ${names.title}. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql\`create table ${table} (
+  await sql\`create table ${sqlName(table)} (
     id uuid primary key default uuidv7(),${owner}
-${columns.map(({ column, definition }) => `    ${column} ${definition},`).join('\n')}
+${columns.map(({ column, definition }) => `    ${sqlName(column)} ${definition},`).join('\n')}
     version integer not null default 1,
     created_at timestamptz not null default clock_timestamp(),
     created_by uuid,
@@ -33,14 +34,14 @@ ${renderIndexes(plan).join('\n')}
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await dropHistory(db, '${table}')
-  await sql\`drop table ${table}\`.execute(db)
+  await sql\`drop table ${sqlName(table)}\`.execute(db)
 }
 `
 }
 
 /** A record is read by its patient, newest first; whatever it refers to must find it when it goes. */
 function renderIndexes({ names, fields, isPatientRecord, sortField }: FeaturePlan): string[] {
-  const order = `${sortField?.column ?? 'id'} desc`
+  const order = `${sqlName(sortField?.column ?? 'id')} desc`
   const listed = isPatientRecord
     ? [['patient_id', `patient_id, ${order}`]]
     : sortField === undefined
@@ -51,6 +52,6 @@ function renderIndexes({ names, fields, isPatientRecord, sortField }: FeaturePla
     .map((field) => [`${field.column}_id`, `${field.column}_id`])
   return [...listed, ...references].map(
     ([suffix, columns]) =>
-      `  await sql\`create index ${names.table}_${suffix} on ${names.table} (${columns})\`.execute(db)`,
+      `  await sql\`create index ${names.table}_${suffix} on ${sqlName(names.table)} (${columns})\`.execute(db)`,
   )
 }

@@ -16,19 +16,23 @@ export function renderPackage(plan: FeaturePlan): string {
       },
       dependencies: dependenciesOf(plan),
       devDependencies: { '@types/react': 'catalog:' },
+      wardkit: { feature: plan.record },
     },
     null,
     2,
   )}\n`
 }
 
-function dependenciesOf({ isPatientRecord, isReadOnly, visitField }: FeaturePlan): Record<string, string> {
+function dependenciesOf({ isPatientRecord, isReadOnly, references }: FeaturePlan): Record<string, string> {
+  const neighbours = new Set([
+    ...references.flatMap(({ target }) => (target.feature?.paths === undefined ? [] : [target.feature.name])),
+    ...(isPatientRecord && !isReadOnly ? ['patients'] : []),
+  ])
   return {
     '@ehr/contracts': 'workspace:*',
     '@ehr/db': 'workspace:*',
     '@ehr/db-migrations': 'workspace:*',
-    ...(visitField === undefined ? {} : { '@ehr/feature-encounters': 'workspace:*' }),
-    ...(isPatientRecord && !isReadOnly ? { '@ehr/feature-patients': 'workspace:*' } : {}),
+    ...Object.fromEntries([...neighbours].sort().map((name) => [`@ehr/feature-${name}`, 'workspace:*'])),
     '@ehr/http': 'workspace:*',
     '@ehr/ui': 'workspace:*',
     ...(isPatientRecord ? {} : { '@tabler/icons-react': 'catalog:' }),

@@ -1,10 +1,6 @@
 import type { FeaturePlan } from '../feature-plan.ts'
 import type { Field } from '../field.ts'
-
-/** Name of the constant that holds an enum's values: `IMMUNIZATION_STATUS_VALUES`. */
-export function optionsName({ names }: FeaturePlan, field: Field): string {
-  return `${names.record.replaceAll('-', '_')}_${field.column}_values`.toUpperCase()
-}
+import { optionsName } from '../name/field-names.ts'
 
 /** Schema of a field as it is kept. */
 export function bareSchemaOf(plan: FeaturePlan, field: Field): string {
@@ -22,7 +18,7 @@ export function bareSchemaOf(plan: FeaturePlan, field: Field): string {
     case 'datetime':
       return 'instant'
     case 'enum':
-      return `z.enum(${optionsName(plan, field)})`
+      return `z.enum(${optionsName(plan.names, field)})`
     case 'code':
       return 'coding'
     case 'quantity':

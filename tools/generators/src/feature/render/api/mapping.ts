@@ -1,5 +1,5 @@
 import type { FeaturePlan } from '../../feature-plan.ts'
-import { type Field, keyOf } from '../../field.ts'
+import { type Field, isReference, keyOf, type ReferenceField, shownKeysOf } from '../../field.ts'
 
 /** `api/index.ts`: what ehr-api composes. */
 export function renderApiIndex({ names, isPatientRecord }: FeaturePlan): string {
@@ -7,12 +7,14 @@ export function renderApiIndex({ names, isPatientRecord }: FeaturePlan): string 
   records: [{ kind: '${names.record}', table: '${names.table}', access: '${names.feature}:read' }],`
   return `import type { ApiFeature } from '@ehr/http'
 import { permissions } from '../contract.ts'
+import { demo } from './demo.ts'
 import { routes } from './routes.ts'
 
 export const feature: ApiFeature = {
   name: '${names.feature}',
   permissions,
   routes,${isPatientRecord ? records : ''}
+  demo,
 }
 `
 }
@@ -65,8 +67,18 @@ function toProperty(field: Field): string {
       return present(field, [`${name}System`, code, `${name}Display`], shown)
     }
     default:
-      return `    ${keyOf(field)}: row.${keyOf(field)},`
+      return isReference(field) ? toShown(field) : `    ${name}: row.${name},`
   }
+}
+
+function toShown(field: ReferenceField): string {
+  const { label, at } = shownKeysOf(field)
+  const moment = field.target.at?.type === 'date' ? `row.${at}` : `row.${at}?.toISOString() ?? null`
+  return [
+    `    ${keyOf(field)}: row.${keyOf(field)},`,
+    `    ${label}: row.${label},`,
+    ...(at === undefined ? [] : [`    ${at}: ${moment},`]),
+  ].join('\n')
 }
 
 /** An optional value of several columns is there when all of them are. */

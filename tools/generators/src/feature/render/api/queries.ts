@@ -1,6 +1,7 @@
-import { camelize } from 'inflection'
 import type { FeaturePlan } from '../../feature-plan.ts'
-import { ENTERED_IN_ERROR, keyOf } from '../../field.ts'
+import { ENTERED_IN_ERROR, keyOf, shownKeysOf } from '../../field.ts'
+import { capitalised } from '../../name/words.ts'
+import { renderChoices, renderExistence, renderShown } from './reference-queries.ts'
 
 /** `api/queries.ts`: Kysely, `db` first. */
 export function renderQueries(plan: FeaturePlan): string {
@@ -8,7 +9,12 @@ export function renderQueries(plan: FeaturePlan): string {
     renderImports(plan),
     renderTypes(plan),
     renderReads(plan),
-    ...(plan.isReadOnly ? [] : [renderWrites(plan), ...plan.ownedReferences.map(renderOwnership)]),
+    ...(plan.isReadOnly
+      ? []
+      : [
+          renderWrites(plan),
+          ...plan.references.flatMap((field) => [renderExistence(field), renderChoices(field)]),
+        ]),
     renderSelection(plan),
     renderChangedBy(plan),
   ].join('\n\n')
@@ -16,21 +22,18 @@ export function renderQueries(plan: FeaturePlan): string {
 
 /** Name of the generated type of a table: `LabOrderTable`. */
 export function tableType({ names }: FeaturePlan): string {
-  return `${camelize(names.table)}Table`
-}
-
-/** Name of the query that tells whose a referred record is: `hasEncounter`. */
-export function ownershipQuery(name: string): string {
-  return `has${camelize(name.replaceAll('-', '_'))}`
+  return `${capitalised(names.tableKey)}Table`
 }
 
 function renderImports(plan: FeaturePlan): string {
-  const { names, isReadOnly, ownedReferences } = plan
-  const referred = isReadOnly ? [] : ownedReferences.map(({ options }) => options[0] ?? '')
-  const others = [...new Set(['app_user', ...referred])].map(
-    (table) => `import type {} from '@ehr/db-migrations/tables/${table.replaceAll('_', '-')}'`,
-  )
-  return `import type { Db } from '@ehr/db'
+  const { names, isReadOnly, references } = plan
+  const tables = new Set(['app_user', ...references.map(({ target }) => target.table.name)])
+  const others = [...tables]
+    .filter((table) => table !== names.table)
+    .map((table) => `import type {} from '@ehr/db-migrations/tables/${table.replaceAll('_', '-')}'`)
+  const searches = !isReadOnly && references.some(({ target }) => target.label !== undefined)
+  const offers = !isReadOnly && references.length > 0
+  return `${offers ? "import { type ChoiceRequest, MAX_CHOICES } from '@ehr/contracts'\n" : ''}import { ${searches ? 'containing, ' : ''}type Db } from '@ehr/db'
 import type { Database } from '@ehr/db-migrations'
 ${others.join('\n')}
 import type { ${tableType(plan)} } from '@ehr/db-migrations/tables/${names.tableFile}'
@@ -38,14 +41,19 @@ import type { ExpressionBuilder, ${isReadOnly ? 'Selectable' : 'Insertable, Sele
 }
 
 function renderTypes(plan: FeaturePlan): string {
-  const { names, sortField, visitField, errorField } = plan
+  const { names, sortField, visitField, errorField, references } = plan
+  const shown = references.flatMap((field) => {
+    const { label, at } = shownKeysOf(field)
+    const moment = field.target.at?.type === 'date' ? 'string' : 'Date'
+    return [`${label}: string | null`, ...(at === undefined ? [] : [`${at}: ${moment} | null`])]
+  })
   const filters = [
     ...(sortField === undefined ? [] : ['before?: string | undefined']),
     ...(visitField === undefined ? [] : [`${keyOf(visitField)}?: string | undefined`]),
     ...(errorField === undefined ? [] : ["enteredInError: 'omit' | 'include'"]),
   ]
   return `export interface ${names.One}Row extends Selectable<${tableType(plan)}> {
-  changedBy: string | null
+  ${['changedBy: string | null', ...shown].join('\n  ')}
 }
 
 /** What orders the list, of the last row of the page before. */
@@ -101,24 +109,42 @@ function renderFilters({ sortField, visitField, errorField }: FeaturePlan): stri
   ]
 }
 
-function renderSelection({ names, isPatientRecord }: FeaturePlan): string {
+function renderSelection(plan: FeaturePlan): string {
+  const { names, isPatientRecord } = plan
   const owner = isPatientRecord ? ', patientId: string' : ''
   const whose = isPatientRecord ? ".where('patientId', '=', patientId)" : ''
   return `function select${names.Many}(db: Db${owner}) {
-  return db.selectFrom('${names.tableKey}').selectAll().select(changedBy)${whose}
+  return db.selectFrom('${names.tableKey}').selectAll().select(${extrasOf(plan)})${whose}
 }`
 }
 
-function renderChangedBy({ names }: FeaturePlan): string {
-  return `/** The name of the account that changed a row last. */
-function changedBy(is: ExpressionBuilder<Database, '${names.tableKey}'>) {
-  return is
+function renderChangedBy(plan: FeaturePlan): string {
+  const { names, references } = plan
+  const changedBy = `is
     .selectFrom('appUser')
     .select('appUser.name')
     .whereRef('appUser.id', '=', '${names.tableKey}.updatedBy')
-    .as('changedBy')
+    .as('changedBy')`
+  if (references.length === 0) {
+    return `/** The name of the account that changed a row last. */
+function changedBy(is: ExpressionBuilder<Database, '${names.tableKey}'>) {
+  return ${changedBy}
 }
 `
+  }
+  const shown = references.flatMap((field) => renderShown(names, field))
+  return `/** The name of the account that changed a row last, and what the records are called that it points to. */
+function shownWith(is: ExpressionBuilder<Database, '${names.tableKey}'>) {
+  return [
+    ${[changedBy, ...shown].map((part) => `${part},`).join('\n    ')}
+  ] as const
+}
+`
+}
+
+/** Name of the function that adds what a row is shown with. */
+function extrasOf({ references }: FeaturePlan): string {
+  return references.length === 0 ? 'changedBy' : 'shownWith'
 }
 
 function renderWrites(plan: FeaturePlan): string {
@@ -128,7 +154,7 @@ function renderWrites(plan: FeaturePlan): string {
   const whose = isPatientRecord ? "\n    .where('patientId', '=', patientId)" : ''
   return `/** Makes a row; the id and version are PostgreSQL's. */
 export function insert${One}(db: Db, row: Insertable<${tableType(plan)}>): Promise<${One}Row> {
-  return db.insertInto('${tableKey}').values(row).returningAll().returning(changedBy).executeTakeFirstOrThrow()
+  return db.insertInto('${tableKey}').values(row).returningAll().returning(${extrasOf(plan)}).executeTakeFirstOrThrow()
 }
 
 /** Changes a row that is still at \`version\`; \`undefined\` when somebody was faster. */
@@ -144,21 +170,7 @@ export function update${One}(
     .where('id', '=', id)
     .where('version', '=', version)
     .returningAll()
-    .returning(changedBy)
+    .returning(${extrasOf(plan)})
     .executeTakeFirst()
-}`
-}
-
-function renderOwnership({ name, options }: { name: string; options: readonly string[] }): string {
-  const table = options[0] ?? ''
-  return `/** Whether it is the patient's: nobody's record points into the record of another. */
-export async function ${ownershipQuery(name)}(db: Db, patientId: string, id: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('${camelize(table, true)}')
-    .select('id')
-    .where('patientId', '=', patientId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found !== undefined
 }`
 }

@@ -1,5 +1,6 @@
 import type { FeaturePlan } from '../../feature-plan.ts'
 import { ENTERED_IN_ERROR, keyOf } from '../../field.ts'
+import { insertFunction } from './referred.ts'
 import { refusedCaller } from './refused-caller.ts'
 import { renderWritingTests } from './writing-tests.ts'
 
@@ -33,6 +34,8 @@ function renderImports(plan: FeaturePlan): string {
     ? ''
     : `\nimport type {} from '@ehr/db-migrations/tables/${names.tableFile}-history'`
   const patient = isPatientRecord ? "\nimport type {} from '@ehr/db-migrations/tables/patient'" : ''
+  const made = plan.references.filter(({ isOptional }) => !isReadOnly || !isOptional)
+  const inserts = [...new Set(made.map(insertFunction))]
   return `import { randomUUID } from 'node:crypto'
 import { useTestDatabase } from '@ehr/db/testing'
 import type {} from '@ehr/db-migrations/tables/app-user'
@@ -42,7 +45,19 @@ import { createTestApi } from '@ehr/http/testing'
 import { afterAll, expect, test } from 'vitest'
 import * as contract from '../contract.ts'
 import { ${names.one}Of } from './${names.record}-of-tests.ts'
-import { feature } from './index.ts'`
+import { feature } from './index.ts'
+${inserts.length === 0 ? '' : `import { ${inserts.join(', ')} } from './referred-of-tests.ts'`}`
+}
+
+/** What a record needs to point to, made for it: `encounterId: await insertEncounter(db, patientId), `. */
+export function madeReferences({ references }: FeaturePlan): string {
+  return references
+    .filter(({ isOptional }) => !isOptional)
+    .map((field) => {
+      const owner = field.target.table.isPatientRecord ? ', patientId' : ''
+      return `${keyOf(field)}: await ${insertFunction(field)}(db${owner}), `
+    })
+    .join('')
 }
 
 function renderArrangement(plan: FeaturePlan): string {
@@ -66,9 +81,10 @@ ${plan.isReadOnly ? renderInsert(plan) : renderCreate(plan)}`
 
 function renderInsert(plan: FeaturePlan): string {
   const { names, isPatientRecord } = plan
+  const references = madeReferences(plan)
   const owner = isPatientRecord ? 'patientId: string, ' : ''
   return `async function insert(${owner}given: Parameters<typeof ${names.one}Of>[${isPatientRecord ? 1 : 0}] = {}): Promise<string> {
-  const row = { ...${names.one}Of(${patientParam(plan)}given), updatedBy: userId }
+  const row = { ...${names.one}Of(${patientParam(plan)}${references === '' ? 'given' : `{ ${references}...given }`}), updatedBy: userId }
   const { id } = await db.insertInto('${names.tableKey}').values(row).returning('id').executeTakeFirstOrThrow()
   return id
 }`
@@ -77,9 +93,11 @@ function renderInsert(plan: FeaturePlan): string {
 function renderCreate(plan: FeaturePlan): string {
   const { names, isPatientRecord } = plan
   const owner = isPatientRecord ? 'patientId: string, ' : ''
-  return `function create(${owner}given: Parameters<typeof ${names.one}Of>[0] = {}) {
-  const call = { ${listParams(plan)}body: ${names.one}Of(given), idempotencyKey: randomUUID() }
-  return api.call(contract.create${names.One}, call, { userId })
+  const references = madeReferences(plan)
+  const isWaiting = references !== ''
+  return `${isWaiting ? 'async ' : ''}function create(${owner}given: Parameters<typeof ${names.one}Of>[0] = {}) {
+  const call = { ${listParams(plan)}body: ${names.one}Of(${isWaiting ? `{ ${references}...given }` : 'given'}), idempotencyKey: randomUUID() }
+  return ${isWaiting ? 'await ' : ''}api.call(contract.create${names.One}, call, { userId })
 }
 
 async function insert(${owner}given: Parameters<typeof ${names.one}Of>[0] = {}): Promise<string> {
@@ -94,7 +112,7 @@ function renderReadTest(plan: FeaturePlan): string {
 ${isPatientRecord ? '  const patientId = await insertPatient()\n' : ''}  const id = await insert(${isPatientRecord ? 'patientId' : ''})
   const reader = randomUUID()
 
-  const call = { params: { ${patientParam(plan)}${names.one}Id: id } }
+  const call = { params: { ${patientParam(plan)}${names.idParam}: id } }
   const read = await api.call(contract.get${names.One}, call, { userId: reader })
   expect(read.body).toMatchObject({ id, version: 1, changedBy: 'Nora Nurse' })
   expect(read.headers.etag).toBe('"1"')
@@ -153,7 +171,7 @@ function renderMissingTest(plan: FeaturePlan): string {
   const others = isPatientRecord ? ', await insert(await insertPatient())' : ''
   return `test('an unknown record is 404${isPatientRecord ? ', also one of another patient' : ''}', async () => {
 ${isPatientRecord ? '  const patientId = await insertPatient()\n' : ''}  for (const id of [randomUUID()${others}]) {
-    const call = { params: { ${patientParam(plan)}${names.one}Id: id } }
+    const call = { params: { ${patientParam(plan)}${names.idParam}: id } }
     expect((await api.call(contract.get${names.One}, call)).status).toBe(404)
   }
 })`

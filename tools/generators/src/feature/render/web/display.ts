@@ -1,4 +1,4 @@
-import type { Field } from '../../field.ts'
+import { type Field, isReference, keyOf, type ReferenceField, shownKeysOf } from '../../field.ts'
 
 /** How a value is shown: its JSX, and the components that it needs of libs/ui, by file. */
 export interface Shown {
@@ -11,6 +11,7 @@ const COMPONENTS = {
   ClinicalMoment: 'display/components/clinical-moment.tsx',
   CodingText: 'display/components/coding-text.tsx',
   Quantity: 'display/components/quantity.tsx',
+  ReferenceText: 'display/components/reference-text.tsx',
   StatusMark: 'display/components/status-mark.tsx',
 } as const
 
@@ -24,23 +25,23 @@ export function importsOf(names: readonly string[]): string {
 
 /** A field's value in a list, where an absent one leaves its place empty. */
 export function showInList(field: Field, record: string): Shown {
-  const shown = showValue(field, `${record}.${field.name}`, 'date')
+  const shown = showValue(field, record, 'date')
   if (!field.isOptional || shown.isNullable) return shown
-  return { ...shown, jsx: `${record}.${field.name} !== null && ${shown.jsx}` }
+  return { ...shown, jsx: `${record}.${keyOf(field)} !== null && ${shown.jsx}` }
 }
 
 /** A field's value as the words of a link, which are never empty. */
 export function showAsLink(field: Field, record: string): Shown {
-  const shown = showValue(field, `${record}.${field.name}`, 'date')
+  const shown = showValue(field, record, 'date')
   if (!field.isOptional || shown.isNullable) return shown
-  return { ...shown, jsx: `${record}.${field.name} === null ? '–' : ${shown.jsx}` }
+  return { ...shown, jsx: `${record}.${keyOf(field)} === null ? '–' : ${shown.jsx}` }
 }
 
 /** A field's value on its record's page, where an absent one is "Not recorded". */
 export function showOnPage(field: Field, record: string): Shown {
-  const shown = showValue(field, `${record}.${field.name}`, 'date-time')
+  const shown = showValue(field, record, 'date-time')
   if (!field.isOptional || shown.isNullable) return shown
-  return { ...shown, jsx: `${record}.${field.name} === null ? notRecorded : ${shown.jsx}` }
+  return { ...shown, jsx: `${record}.${keyOf(field)} === null ? notRecorded : ${shown.jsx}` }
 }
 
 /** Whether an absent value needs the words "Not recorded" of libs/ui. */
@@ -53,7 +54,9 @@ interface ShownValue extends Shown {
   isNullable: boolean
 }
 
-function showValue(field: Field, value: string, moment: 'date' | 'date-time'): ShownValue {
+function showValue(field: Field, record: string, moment: 'date' | 'date-time'): ShownValue {
+  if (isReference(field)) return showReference(field, record)
+  const value = `${record}.${field.name}`
   switch (field.type) {
     case 'code':
       return component('CodingText', `<CodingText coding={${value}} />`)
@@ -78,6 +81,15 @@ function showValue(field: Field, value: string, moment: 'date' | 'date-time'): S
       return { jsx: value, imports: [], isNullable: false }
     default:
       return { jsx: `<bdi>{${value}}</bdi>`, imports: [], isNullable: false }
+  }
+}
+
+function showReference(field: ReferenceField, record: string): ShownValue {
+  const { label, at } = shownKeysOf(field)
+  const moment = at === undefined ? '' : ` at={${record}.${at}}`
+  return {
+    ...component('ReferenceText', `<ReferenceText label={${record}.${label}}${moment} />`),
+    isNullable: false,
   }
 }
 

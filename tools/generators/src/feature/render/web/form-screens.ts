@@ -17,7 +17,7 @@ export function renderNewScreen(plan: FeaturePlan): string {
   ]
   return `${renderImports(plan, imports)}
 import { create${One}, get${One}, ${one}Paths, list${Many} } from '../../contract.ts'
-import { BLANK_${names.record.replaceAll('-', '_').toUpperCase()} } from '../form/${names.record}-draft.ts'
+import { BLANK_${names.constant} } from '../form/${names.record}-draft.ts'
 import { ${One}Fields } from '../form/${names.record}-fields.tsx'
 
 /** Recording one. */
@@ -29,14 +29,14 @@ ${patientLine(plan)}  const sender = useSend(create${One}, {
   })
   const form = useForm({
     schema: create${One}.body,
-    initial: BLANK_${names.record.replaceAll('-', '_').toUpperCase()},
+    initial: BLANK_${names.constant},
     save: (body) => sender.send(${send}),
     onSaved: ({ id }) => void navigate({ to: ${one}Paths.detail(${pathArguments(plan, 'id')}) }),
   })
   return (
     <Page title={t('new')} width="narrow">
       <Form form={form}${patientProp(plan)} onCancel={() => void navigate({ to: ${one}Paths.list(${pathArguments(plan)}) })}>
-        <${One}Fields ${one}={form.root} />
+        <${One}Fields ${one}={form.root}${ownerProp(plan, 'patientId')} />
       </Form>
     </Page>
   )
@@ -48,7 +48,7 @@ ${patientLine(plan)}  const sender = useSend(create${One}, {
 export function renderEditScreen(plan: FeaturePlan): string {
   const { names, isPatientRecord } = plan
   const { One, Many, one } = names
-  const ids = [...(isPatientRecord ? ['patientId'] : []), `${one}Id`].join(', ')
+  const ids = [...(isPatientRecord ? ['patientId'] : []), names.idParam].join(', ')
   const own = isPatientRecord ? `patientId: ${one}.patientId, ` : ''
   const detail = `${one}Paths.detail(${isPatientRecord ? `${one}.patientId, ` : ''}${one}.id)`
   const imports = [
@@ -82,7 +82,7 @@ export function Screen(${screenParams(plan, true)}) {
 
 function EditForm({ ${one} }: { readonly ${one}: ${One} }) {
   const navigate = useNavigate()
-${patientLine(plan, `${one}.patientId`)}  const params = { ${own}${one}Id: ${one}.id }
+${patientLine(plan, `${one}.patientId`)}  const params = { ${own}${names.idParam}: ${one}.id }
   const close = () => void navigate({ to: ${detail} })
   const sender = useSend(update${One}, {
     invalidates: [list${Many}.operationId, get${One}.operationId${timelineKey(plan)}],
@@ -98,7 +98,7 @@ ${patientLine(plan, `${one}.patientId`)}  const params = { ${own}${one}Id: ${one
   })
   return (
     <Form form={form}${patientProp(plan)} onCancel={close}>
-      <${One}Fields ${one}={form.root} />
+      <${One}Fields ${one}={form.root}${ownerProp(plan, `${one}.patientId`)} />
     </Form>
   )
 }
@@ -143,6 +143,11 @@ function patientLine({ isPatientRecord }: FeaturePlan, id = 'patientId'): string
 
 function patientProp({ isPatientRecord }: FeaturePlan): string {
   return isPatientRecord ? ' patient={patient}' : ''
+}
+
+/** References are looked for among the patient's own records. */
+function ownerProp({ isPatientRecord, references }: FeaturePlan, patientId: string): string {
+  return isPatientRecord && references.length > 0 ? ` patientId={${patientId}}` : ''
 }
 
 /** The shell's timeline holds these records as well. */

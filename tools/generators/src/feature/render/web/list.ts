@@ -68,7 +68,7 @@ function renderPrimary(plan: FeaturePlan): string {
 function renderImports(plan: FeaturePlan, columns: string): string {
   const { names, isReadOnly, isPatientRecord, errorField } = plan
   const { One, Many, one } = names
-  const uses = ['ClinicalDay', 'ClinicalMoment', 'CodingText', 'Quantity', 'StatusMark']
+  const uses = ['ClinicalDay', 'ClinicalMoment', 'CodingText', 'Quantity', 'ReferenceText', 'StatusMark']
   const shown = uses.filter((component) => columns.includes(`<${component} `))
   const hasErrors = errorField !== undefined
   return [
@@ -96,7 +96,7 @@ function renderColumns(plan: FeaturePlan): string {
   const { names, fields, titleField, sortField } = plan
   const others = fields
     .filter((field) => field !== titleField && field !== sortField)
-    .filter(({ type }) => type !== 'text' && type !== 'reference')
+    .filter(({ type }) => type !== 'text')
     .slice(0, MOST_OTHERS)
   // A column of its own says it as well.
   const mark = others.some((field) => field === plan.errorField) ? undefined : renderMark(plan, names.one)

@@ -3,12 +3,12 @@ import type { FeaturePlan } from '../../feature-plan.ts'
 /** The addresses of a feature's screens, in the router's notation. */
 export function addressesOf({ names, isPatientRecord }: FeaturePlan): { list: string; record: string } {
   const list = isPatientRecord ? `/patients/$patientId/${names.feature}` : `/${names.feature}`
-  return { list, record: `${list}/$${names.one}Id` }
+  return { list, record: `${list}/$${names.idParam}` }
 }
 
 /** What a screen takes from its address: `params: { patientId = '' }`. */
 export function screenParams({ names, isPatientRecord }: FeaturePlan, hasRecord: boolean): string {
-  const ids = [...(isPatientRecord ? ['patientId'] : []), ...(hasRecord ? [`${names.one}Id`] : [])]
+  const ids = [...(isPatientRecord ? ['patientId'] : []), ...(hasRecord ? [names.idParam] : [])]
   return ids.length === 0 ? '' : `{ params: { ${ids.map((id) => `${id} = ''`).join(', ')} } }: ScreenProps`
 }
 

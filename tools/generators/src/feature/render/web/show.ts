@@ -1,5 +1,5 @@
 import type { FeaturePlan } from '../../feature-plan.ts'
-import { type Field, keyOf } from '../../field.ts'
+import { type Field, isReference, keyOf, type ReferenceField } from '../../field.ts'
 import { asChild, importsOf, needsNotRecorded, showInList, showOnPage } from './display.ts'
 import { filledIn, pathArguments, screenParams } from './screens-of.ts'
 
@@ -8,7 +8,7 @@ export function renderShowScreen(plan: FeaturePlan): string {
   const { names, isReadOnly, isPatientRecord, titleField } = plan
   const { One, one, feature } = names
   const title = asChild(showInList(titleField, 'query.data'))
-  const params = [...(isPatientRecord ? ['patientId'] : []), `${one}Id`].join(', ')
+  const params = [...(isPatientRecord ? ['patientId'] : []), plan.names.idParam].join(', ')
   return `${renderImports(plan)}
 
 /** One record, whole. */
@@ -56,7 +56,7 @@ function renderPrimary(plan: FeaturePlan): string {
   const { one } = plan.names
   return `primary={
         mayWrite && (
-          <ButtonLink${filledIn(plan)} to={${one}Paths.edit(${pathArguments(plan, `${one}Id`)})}>
+          <ButtonLink${filledIn(plan)} to={${one}Paths.edit(${pathArguments(plan, plan.names.idParam)})}>
             {t('edit')}
           </ButtonLink>
         )
@@ -64,56 +64,57 @@ function renderPrimary(plan: FeaturePlan): string {
 }
 
 function renderFacts(plan: FeaturePlan): string {
-  const { names, visitField } = plan
-  const { One, one, feature } = names
+  const { One, one, feature } = plan.names
   const shown = shownFields(plan)
-  const visit = visitField === undefined ? [] : [renderVisit(visitField, one)]
   const notRecorded = shown.some(needsNotRecorded)
     ? "\n  const notRecorded = useUiText().t('date.notRecorded')"
     : ''
   return `function ${One}Facts({ ${one} }: { readonly ${one}: ${One} }) {
   const { t } = useTranslation('${feature}')${notRecorded}
   const facts: Omit<Fact, 'label'>[] = [
-${[...shown.map((field) => renderFact(field, one)), ...visit].join('\n')}
+${shown.map((field) => renderFact(field, one)).join('\n')}
   ]
   return <Facts facts={facts.map((fact) => ({ ...fact, label: t(\`field.\${fact.key}\`) }))} />
 }`
 }
 
-/** The heading shows a short title already; what a reference leads to has its own page. */
-function shownFields({ fields, titleField }: FeaturePlan): Field[] {
-  const own = fields.filter(({ type }) => type !== 'reference')
-  const isInHeading = !titleField.isOptional && titleField.type !== 'text' && own.length > 1
-  return isInHeading ? own.filter((field) => field !== titleField) : own
+/** The heading shows a short title already. */
+function shownFields({ fields, titleField }: FeaturePlan): readonly Field[] {
+  const isInHeading = !titleField.isOptional && titleField.type !== 'text' && fields.length > 1
+  return isInHeading ? fields.filter((field) => field !== titleField) : fields
 }
 
 function renderFact(field: Field, one: string): string {
   const wide = field.type === 'text' ? ', isWide: true' : ''
-  return `    { key: '${field.name}', value: ${showOnPage(field, one).jsx}${wide} },`
+  const shown = isReference(field) ? linkTo(field, one) : showOnPage(field, one).jsx
+  return `    { key: '${field.name}', value: ${shown}${wide} },`
 }
 
-function renderVisit(field: Field, one: string): string {
-  const key = keyOf(field)
-  return `    ...(${one}.${key} === null
-      ? []
-      : [
-          {
-            key: '${field.name}',
-            value: <TextLink to={encounterPaths.detail(${one}.patientId, ${one}.${key})}>{t('visit')}</TextLink>,
-          },
-        ]),`
+/** What a reference leads to has a page of its own, where its feature has one. */
+function linkTo(field: ReferenceField, one: string): string {
+  const { jsx } = showOnPage({ ...field, isOptional: false }, one)
+  const paths = field.target.feature?.paths
+  const key = `${one}.${keyOf(field)}`
+  const link =
+    paths === undefined
+      ? jsx
+      : `<TextLink to={${paths.name}.detail(${paths.hasPatient ? `${one}.patientId, ` : ''}${key})}>${jsx}</TextLink>`
+  return field.isOptional ? `${key} === null ? notRecorded : (${link})` : `(${link})`
 }
 
 function renderImports(plan: FeaturePlan): string {
-  const { names, isReadOnly, visitField, titleField } = plan
+  const { names, isReadOnly, titleField } = plan
   const { One, one } = names
   const shown = shownFields(plan)
   const components = [titleField, ...shown].flatMap((field) => showOnPage(field, one).imports)
-  const links = visitField === undefined ? 'ButtonLink' : 'ButtonLink, TextLink'
+  const neighbours = shown
+    .filter(isReference)
+    .flatMap(({ target: { feature } }) => (feature?.paths === undefined ? [] : [feature]))
+  const links = neighbours.length === 0 ? 'ButtonLink' : 'ButtonLink, TextLink'
   return [
-    ...(visitField === undefined
-      ? []
-      : ["import { encounterPaths } from '@ehr/feature-encounters/contract'"]),
+    ...new Set(
+      neighbours.map(({ name, paths }) => `import { ${paths?.name} } from '@ehr/feature-${name}/contract'`),
+    ),
     ...(isReadOnly ? [] : ["import { useIsAllowed } from '@ehr/ui'"]),
     importsOf(components),
     "import type { ScreenProps } from '@ehr/ui/feature.ts'",
