@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import type { ExpandFlags } from '@ehr/generators/migration'
+import { EXPAND_KINDS, type ExpandKindName } from '@ehr/generators/migration/kinds'
 import { type Command, Option } from 'commander'
 import { ROOT } from '../../root.ts'
-import { EXPAND_KINDS, type ExpandKindName } from './expand-kinds.ts'
-import type { ExpandFlags } from './migration-draft.ts'
 
 /** Where our migrations are. */
 const PACKAGE = 'libs/db-migrations'
@@ -25,6 +25,7 @@ export function addNew(migrate: Command): void {
     .option('--to <name>', 'the new column, or the table that a foreign key points to')
     .option('--type <type>', 'the type of the (new) column')
     .option('--from <type>', 'the type that it had')
+    .option('--comment <text>', 'class and meaning of its data: "@clinical Weight"')
     .option('--contract', 'bring the last step of the change of this name, after the release in between')
     .addHelpText('after', `\nKinds of change:\n${kinds.join('\n')}`)
     .action(create)

@@ -1,11 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrateDown, migrateUp, readCatalogue } from '@ehr/db-migrations'
+import type { ExpandFlags } from '@ehr/generators/migration'
+import type { ExpandKindName } from '@ehr/generators/migration/kinds'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTrial, type Trial } from '../database-of-tests.ts'
-import type { ExpandKindName } from './expand-kinds.ts'
-import type { ExpandFlags } from './migration-draft.ts'
 import { moveContract, writeMigrations } from './write-migrations.ts'
 
 const NOW = new Date('2027-02-03T04:05:06Z')
@@ -25,9 +25,10 @@ beforeEach(async () => {
     ['drop table visit_note, visit_note_history, author'],
   )
   for (const table of ['visit_note', 'visit_note_history']) {
-    const text = `create table ${table} (\n  id uuid not null,\n  body text not null,\n  amount integer\n);\n`
+    const text = `create table ${table} (\n  id uuid not null,\n  body text not null,\n  amount integer,\n  author_id uuid\n);\n`
     await writeFile(join(trial.packageFolder, 'schema', 'tables', `${table}.sql`), text)
   }
+  await writeFile(join(trial.packageFolder, 'schema', 'tables', 'author.sql'), 'create table author (\n);\n')
 })
 afterEach(() => trial.end())
 
@@ -139,7 +140,7 @@ test('a plain one fails by name until it is filled in', async () => {
 
 test('flags that are missing or wrong are named, and nothing is written', async () => {
   await expect(write('x', 'rename-column', { table: 'visit_note', column: 'body' })).rejects.toThrow(
-    '--expand rename-column needs --to, --type too. Nothing was written.',
+    '--expand rename-column needs --to, --type too.',
   )
   await expect(write('x', 'index', { table: 'nothing', column: 'body' })).rejects.toThrow(
     'There is no table nothing in schema/tables.',

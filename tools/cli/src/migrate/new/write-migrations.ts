@@ -1,33 +1,35 @@
-import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { listMigrationNames } from '@ehr/db-migrations'
-import { type ExpandKindName, renderExpand } from './expand-kinds.ts'
-import type { ExpandFlags, MigrationDraft, SchemaFacts } from './migration-draft.ts'
-import { renderPlain } from './plain.ts'
-import { addSecond, parseName, planTime } from './plan-names.ts'
+import {
+  createRefusal,
+  formatFiles,
+  type MigrationPlace,
+  type MigrationRequest,
+  planContract,
+  planMigrations,
+} from '@ehr/generators/migration'
+import { ROOT } from '../../root.ts'
 
 /** What to write, and where. */
-export interface NewOptions {
+export interface NewOptions extends MigrationRequest {
   /** Folder of the package with `migrations/`, `later/` and the snapshot in `schema/`. */
   packageFolder: string
-  name: string
-  expand?: ExpandKindName
-  flags: ExpandFlags
-  now: Date
 }
 
-/** Writes new migrations; gives their paths within the package. Throws where a name is taken or a flag is wrong. */
+/** Writes new migrations; gives their paths within the package. Throws with everything that is wrong. */
 export async function writeMigrations(options: NewOptions): Promise<string[]> {
-  const name = parseName(options.name)
-  const drafts = await renderDrafts(name, options)
-  const first = planTime(options.now, await listMigrationNames(join(options.packageFolder, 'migrations')))
-  const paths = drafts.map((draft, index) => planPath(draft, { name, time: addSecond(first, index) }))
-  for (const path of paths) await assertFree(join(options.packageFolder, path))
-  for (const [index, path] of paths.entries()) {
-    await mkdir(join(options.packageFolder, path, '..'), { recursive: true })
-    await writeFile(join(options.packageFolder, path), drafts[index]?.source ?? '')
+  const { packageFolder } = options
+  const planned = planMigrations(options, await readPlace(packageFolder))
+  if (!planned.ok) throw createRefusal(planned.problems)
+  // Under the path that the workspace's lint knows migrations by, wherever the package is.
+  const placed = planned.files.map(({ path, text }) => ({ path: join('libs/db-migrations', path), text }))
+  for (const [index, { text }] of formatFiles(ROOT, placed).entries()) {
+    const path = join(packageFolder, planned.files[index]?.path ?? '')
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text, { flag: 'wx' })
   }
-  return paths
+  return planned.files.map(({ path }) => path)
 }
 
 /**
@@ -37,59 +39,30 @@ export async function writeMigrations(options: NewOptions): Promise<string[]> {
 export async function moveContract(
   options: Pick<NewOptions, 'packageFolder' | 'name' | 'now'>,
 ): Promise<string[]> {
-  const { packageFolder, now } = options
-  const name = parseName(options.name)
-  const waiting = await readdir(join(packageFolder, 'later')).catch(() => [])
-  const own = waiting.filter((file) => file.startsWith(`${name}_`)).sort()
-  if (own.length === 0) {
-    const known = waiting.length === 0 ? 'Nothing waits there' : `There are: ${waiting.sort().join(', ')}`
-    throw new Error(`No step of "${name}" waits in later/. ${known}. Nothing was moved.`)
-  }
-  const first = planTime(now, await listMigrationNames(join(packageFolder, 'migrations')))
-  const paths: string[] = []
-  for (const [index, file] of own.entries()) {
-    const path = `migrations/${addSecond(first, index)}_${file}`
-    await rename(join(packageFolder, 'later', file), join(packageFolder, path))
-    paths.push(path)
-  }
-  return paths
+  const { packageFolder } = options
+  const planned = planContract(options, await readPlace(packageFolder))
+  if (!planned.ok) throw createRefusal(planned.problems)
+  for (const { from, to } of planned.moves) await rename(join(packageFolder, from), join(packageFolder, to))
+  return planned.moves.map(({ to }) => to)
 }
 
-async function renderDrafts(
-  name: string,
-  { expand, flags, packageFolder }: NewOptions,
-): Promise<MigrationDraft[]> {
-  if (expand === undefined) return renderPlain()
-  return renderExpand(expand, { name, flags, facts: await readFacts(packageFolder, flags) })
-}
-
-function planPath({ suffix, when }: MigrationDraft, { name, time }: { name: string; time: string }): string {
-  const words = suffix === '' ? name : `${name}_${suffix}`
-  return when === 'now' ? `migrations/${time}_${words}.ts` : `later/${words}.ts`
-}
-
-/** From the committed snapshot, which is what the migrations make. Throws when the table or column is not in it. */
-async function readFacts(packageFolder: string, { table, column }: ExpandFlags): Promise<SchemaFacts> {
-  if (table === undefined) return { hasHistory: false, isRequired: false }
-  const read = (name: string) =>
-    readFile(join(packageFolder, 'schema', 'tables', `${name}.sql`), 'utf8').catch(() => undefined)
-  const definition = await read(table)
-  if (definition === undefined) {
-    throw new Error(
-      `There is no table ${table} in schema/tables. Check --table, or run "pnpm ehr migrate generate". Nothing was written.`,
-    )
-  }
-  const line = definition.split('\n').find((one) => one.startsWith(`  ${column} `))
-  return {
-    hasHistory: (await read(`${table}_history`)) !== undefined,
-    isRequired: line?.includes(' not null') === true,
-  }
-}
-
-async function assertFree(path: string): Promise<void> {
-  const isTaken = await access(path).then(
-    () => true,
-    () => false,
+async function readPlace(packageFolder: string): Promise<MigrationPlace> {
+  const folder = join(packageFolder, 'schema', 'tables')
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql'))
+  const tables = new Map(
+    await Promise.all(
+      files.map(
+        async (file) => [basename(file, '.sql'), await readFile(join(folder, file), 'utf8')] as const,
+      ),
+    ),
   )
-  if (isTaken) throw new Error(`${path} is there already. Choose another name. Nothing was written.`)
+  return {
+    migrations: await listMigrationNames(join(packageFolder, 'migrations')),
+    later: await listLater(packageFolder),
+    findTable: (name) => tables.get(name),
+  }
+}
+
+function listLater(packageFolder: string): Promise<string[]> {
+  return readdir(join(packageFolder, 'later')).catch(() => [])
 }

@@ -1,3 +1,4 @@
+import { sqlName } from '../../feature/name/sql-name.ts'
 import type { Change, MigrationDraft } from './migration-draft.ts'
 import {
   acceptDrop,
@@ -12,7 +13,7 @@ import {
 
 /** A new column that may be null: no release before it minds, and nothing is rewritten. */
 export function renderAddColumn(change: Change): MigrationDraft[] {
-  const { table, column, type, facts } = change
+  const { table, column, type, comment, facts } = change
   const source = [
     IMPORTS,
     facts.hasHistory ? OUTSIDE : '',
@@ -23,12 +24,12 @@ export function renderAddColumn(change: Change): MigrationDraft[] {
       'Required from some day on: "pnpm ehr migrate new <name> --expand not-null", one release later.',
     ),
     renderFunction('up', [
-      ...runForGrowing(change, (one) => `alter table ${one} add column ${column} ${type}`),
-      ...runForTables(change, (one) => `comment on column ${one}.${column} is '@CLASS WHAT IT IS'`),
+      ...runForGrowing(change, (one) => `alter table ${one} add column ${sqlName(column)} ${type}`),
+      ...runForTables(change, (one) => `comment on column ${one}.${sqlName(column)} is '${comment}'`),
     ]),
     renderFunction(
       'down',
-      runForTables(change, (one) => `alter table ${one} drop column ${column}`),
+      runForTables(change, (one) => `alter table ${one} drop column ${sqlName(column)}`),
     ),
   ].join('')
   return [{ suffix: '', when: 'now', source }]
@@ -38,9 +39,9 @@ export function renderAddColumn(change: Change): MigrationDraft[] {
 export function renderNotNull(change: Change): MigrationDraft[] {
   const { table, column } = change
   const constraint = `${table}_${column}_required`
-  const add = `alter table ${table} add constraint ${constraint} check (${column} is not null) not valid`
-  const drop = `alter table ${table} drop constraint ${constraint}`
-  const validate = `alter table ${table} validate constraint ${constraint}`
+  const add = `alter table ${sqlName(table)} add constraint ${constraint} check (${sqlName(column)} is not null) not valid`
+  const drop = `alter table ${sqlName(table)} drop constraint ${constraint}`
+  const validate = `alter table ${sqlName(table)} validate constraint ${constraint}`
   const check = [
     IMPORTS,
     renderDoc(
@@ -62,11 +63,14 @@ export function renderNotNull(change: Change): MigrationDraft[] {
     IMPORTS,
     OUTSIDE,
     renderDoc(`Makes ${table}.${column} required; the valid check spares the scan. Step 3 of 3.`),
-    renderFunction('up', [run(`alter table ${table} alter column ${column} set not null`), run(drop)]),
+    renderFunction('up', [
+      run(`alter table ${sqlName(table)} alter column ${sqlName(column)} set not null`),
+      run(drop),
+    ]),
     renderFunction('down', [
       run(add),
       run(validate),
-      run(`alter table ${table} alter column ${column} drop not null`),
+      run(`alter table ${sqlName(table)} alter column ${sqlName(column)} drop not null`),
     ]),
   ]
   return [
@@ -78,7 +82,7 @@ export function renderNotNull(change: Change): MigrationDraft[] {
 
 /** A column that goes, one release after the last that uses it. */
 export function renderDropColumn(change: Change): MigrationDraft[] {
-  const { table, column, type, facts } = change
+  const { table, column, type, comment, facts } = change
   const loosen = [
     IMPORTS,
     renderDoc(
@@ -86,22 +90,26 @@ export function renderDropColumn(change: Change): MigrationDraft[] {
       '',
       `Deploy with it: the release that neither reads nor writes ${column}.`,
     ),
-    renderFunction('up', [run(`alter table ${table} alter column ${column} drop not null`)]),
-    renderFunction('down', [run(`alter table ${table} alter column ${column} set not null`)]),
+    renderFunction('up', [
+      run(`alter table ${sqlName(table)} alter column ${sqlName(column)} drop not null`),
+    ]),
+    renderFunction('down', [
+      run(`alter table ${sqlName(table)} alter column ${sqlName(column)} set not null`),
+    ]),
   ]
   const contract = [
-    acceptDrop(change),
+    acceptDrop(facts),
     IMPORTS,
     renderDoc('Nobody reads it any more; a backup is the only way back to what was in it.'),
     `\nexport const irreversible = 'what ${table}.${column} held is gone'\n`,
     renderDoc(`Drops ${table}.${column}, one release after the last that used it.`),
     renderFunction(
       'up',
-      runForTables(change, (one) => `alter table ${one} drop column ${column}`),
+      runForTables(change, (one) => `alter table ${one} drop column ${sqlName(column)}`),
     ),
     renderFunction('down', [
-      ...runForTables(change, (one) => `alter table ${one} add column ${column} ${type}`),
-      ...runForTables(change, (one) => `comment on column ${one}.${column} is '@CLASS WHAT IT WAS'`),
+      ...runForTables(change, (one) => `alter table ${one} add column ${sqlName(column)} ${type}`),
+      ...runForTables(change, (one) => `comment on column ${one}.${sqlName(column)} is '${comment}'`),
     ]),
   ]
   return [

@@ -21,9 +21,9 @@ test.each([
   ['Visit-Kind!', 'visit_kind'],
   ['Größe', 'gro_e'],
 ])('%s is named %s', (typed, name) => {
-  expect(parseName(typed)).toBe(name)
+  expect(parseName(typed)).toEqual({ ok: true, name })
 })
 
 test.each(['', '!!', '42', 'x'.repeat(61)])('"%s" is refused', (typed) => {
-  expect(() => parseName(typed)).toThrow('gives no name for a file')
+  expect(parseName(typed)).toMatchObject({ problem: expect.stringContaining('gives no name for a file') })
 })

@@ -1,3 +1,4 @@
+import { sqlName } from '../../feature/name/sql-name.ts'
 import type { Change, MigrationDraft } from './migration-draft.ts'
 import { IMPORTS, OUTSIDE, renderDoc, renderFunction, run } from './parts.ts'
 
@@ -12,7 +13,9 @@ export function renderIndex({ table, column }: Change): MigrationDraft[] {
       '',
       'Killed while it is built, it leaves an invalid index; the runner drops that and builds it anew.',
     ),
-    renderFunction('up', [run(`create index concurrently ${name} on ${table} (${column})`)]),
+    renderFunction('up', [
+      run(`create index concurrently ${name} on ${sqlName(table)} (${sqlName(column)})`),
+    ]),
     renderFunction('down', [run(`drop index concurrently ${name}`)]),
   ].join('')
   return [{ suffix: '', when: 'now', source }]
@@ -22,13 +25,15 @@ export function renderIndex({ table, column }: Change): MigrationDraft[] {
 export function renderForeignKey({ table, column, to }: Change): MigrationDraft[] {
   const index = `${table}_${column}`
   const constraint = `${table}_${column}_fkey`
-  const add = `alter table ${table} add constraint ${constraint} foreign key (${column}) references ${to} not valid`
-  const drop = `alter table ${table} drop constraint ${constraint}`
+  const add = `alter table ${sqlName(table)} add constraint ${constraint} foreign key (${sqlName(column)}) references ${sqlName(to)} not valid`
+  const drop = `alter table ${sqlName(table)} drop constraint ${constraint}`
   const indexed = [
     IMPORTS,
     OUTSIDE,
     renderDoc(`Without it, each delete in ${to} reads all of ${table}. Step 1 of 3, all in one deploy.`),
-    renderFunction('up', [run(`create index concurrently ${index} on ${table} (${column})`)]),
+    renderFunction('up', [
+      run(`create index concurrently ${index} on ${sqlName(table)} (${sqlName(column)})`),
+    ]),
     renderFunction('down', [run(`drop index concurrently ${index}`)]),
   ]
   const key = [
@@ -40,7 +45,7 @@ export function renderForeignKey({ table, column, to }: Change): MigrationDraft[
   const valid = [
     IMPORTS,
     renderDoc('Checks the rows that are there already, while reading and writing go on. Step 3 of 3.'),
-    renderFunction('up', [run(`alter table ${table} validate constraint ${constraint}`)]),
+    renderFunction('up', [run(`alter table ${sqlName(table)} validate constraint ${constraint}`)]),
     renderFunction('down', [run(drop), run(add)]),
   ]
   return [

@@ -18,15 +18,16 @@ export function addSecond(time: string, seconds: number): string {
   return moment.toISOString().replace(/\D/g, '').slice(0, 14)
 }
 
-/** Makes the words of a file's name from what was typed: "Visit kind" → visit_kind. Throws when nothing is left. */
-export function parseName(typed: string): string {
+/** Makes the words of a file's name from what was typed ("Visit kind" → visit_kind), or says that nothing is left. */
+export function parseName(typed: string): { ok: true; name: string } | { ok: false; problem: string } {
   const name = typed
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
-  if (/^[a-z][a-z0-9_]{0,59}$/.test(name)) return name
-  throw new Error(
-    `"${typed}" gives no name for a file. Say in up to 60 letters what the migration does, for instance visit_kind.`,
-  )
+  if (/^[a-z][a-z0-9_]{0,59}$/.test(name)) return { ok: true, name }
+  return {
+    ok: false,
+    problem: `"${typed}" gives no name for a file. Say in up to 60 letters what the migration does, for instance visit_kind.`,
+  }
 }

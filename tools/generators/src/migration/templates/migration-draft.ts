@@ -14,6 +14,8 @@ export interface ExpandFlags {
   to?: string
   type?: string
   from?: string
+  /** Class and meaning of the (new) column's data: `@clinical Weight`. */
+  comment?: string
 }
 
 /** What the templates need to know of the schema. */
@@ -33,5 +35,7 @@ export interface Change {
   type: string
   /** The type before. */
   from: string
+  /** Class and meaning of the data, as it stands between quotes in SQL within a template. */
+  comment: string
   facts: SchemaFacts
 }

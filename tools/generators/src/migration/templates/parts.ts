@@ -1,3 +1,4 @@
+import { sqlName } from '../../feature/name/sql-name.ts'
 import type { Change } from './migration-draft.ts'
 
 /** The imports that each migration has. */
@@ -22,7 +23,7 @@ export function run(statement: string): string {
 
 /** The table, then its history where it has one: in the order in which those who write lock them. */
 export function listTables({ table, facts }: Change): string[] {
-  return facts.hasHistory ? [table, `${table}_history`] : [table]
+  return facts.hasHistory ? [sqlName(table), `${table}_history`] : [sqlName(table)]
 }
 
 /** A statement for the table and its history. */
@@ -39,7 +40,7 @@ export function runForGrowing(change: Change, statement: (table: string) => stri
 }
 
 /** Above a file that drops a column: why that is meant. */
-export function acceptDrop({ facts }: Change): string {
+export function acceptDrop(facts: Pick<Change['facts'], 'hasHistory'>): string {
   const lines = ['// guard-ignore-file drop-column: no release reads or writes it since RELEASE\n']
   if (facts.hasHistory) {
     lines.push(
