@@ -5,6 +5,7 @@ import { systemClock } from './http/clock.ts'
 import { listSecrets } from './list-secrets.ts'
 import { createSay } from './output.ts'
 import { readPlan } from './read-plan.ts'
+import { withRehearsedAddresses } from './rehearsed-addresses.ts'
 
 /** What a command line gives. */
 export interface CommandOptions {
@@ -21,7 +22,7 @@ export async function runCommand(
   { root, env, environment, url }: CommandOptions,
   command: (options: ReleaseOptions) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const plan: DeliveryPlan = await readPlan(root)
+  const plan: DeliveryPlan = withRehearsedAddresses(await readPlan(root), env)
   const stopping = new AbortController()
   const stop = () => stopping.abort(new Error('stopped'))
   for (const signal of SIGNALS) process.once(signal, stop)

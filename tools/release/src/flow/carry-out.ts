@@ -1,4 +1,3 @@
-import { tagProduct } from '../git/product-tag.ts'
 import { runMigrations } from '../migrations/run-migrations.ts'
 import { notify } from '../notify/notify.ts'
 import type { Deployable, Finding } from '../preconditions/precondition.ts'
@@ -6,7 +5,9 @@ import { needsBackup } from '../preconditions/restore-point.ts'
 import type { CheckResult } from '../verification/target.ts'
 import type { Brought, Move } from './bring-commit.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import { markDeployed } from './mark-deployed.ts'
 import { recover } from './recover.ts'
+import { tagRelease } from './tag-release.ts'
 import { Unfinished } from './try-flow.ts'
 import { describeFailures, isInOrder, verifyScene } from './verify-scene.ts'
 import { type Result, writeDown } from './write-down.ts'
@@ -89,6 +90,7 @@ async function succeed(
   moves: readonly Move[],
   checks: readonly CheckResult[],
 ): Promise<ExitCode> {
+  await markDeployed(deployable, deployable.commit)
   const tag = await tagRelease(deployable)
   const result: Result = { ...facts, outcome: 'deployed', moves, checks, ...(tag !== undefined && { tag }) }
   await writeDown(deployable, result, recordFile)
@@ -96,24 +98,6 @@ async function succeed(
   if (tag !== undefined) await notify(deployable, 'released', `${tag} is released`)
   deployable.http.say(`${titleOf(deployable)}: deployed and verified`)
   return EXIT.done
-}
-
-/** The tag of the product records the last environment; that it cannot be made does not undo a deployment. */
-async function tagRelease(deployable: Deployable): Promise<string | undefined> {
-  const { plan, environment, git, commit, http } = deployable
-  const last = plan.environments
-    .filter(({ workflow, metadata }) => workflow !== undefined && metadata.recovers === undefined)
-    .at(-1)
-  if (plan.metadata.releases.tag !== 'afterDeploy' || last?.name !== environment.name) return undefined
-  try {
-    const tagging = await tagProduct(git, commit, `Deployed to ${environment.name}`)
-    http.say(tagging.kind === 'none' ? `No tag: ${tagging.why}` : `Tag: ${tagging.tag}`)
-    return tagging.kind === 'none' ? undefined : tagging.tag
-  } catch (error) {
-    http.signal.throwIfAborted()
-    http.say(`No tag: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
-    return undefined
-  }
 }
 
 function titleOf({ plan, environment, commit }: Deployable): string {

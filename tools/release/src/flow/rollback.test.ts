@@ -111,8 +111,13 @@ test('a target without a deployer is named as not there yet', async () => {
 test('a deploy hook brings the exact commit', async () => {
   const env: Record<string, string> = {}
   const world = await createTestWorld({
-    metadata: ({ targets: { render } }) => {
+    metadata: ({ targets: { render }, secrets }) => {
       if (render) render.deployBy = 'hook'
+      secrets.RENDER_DEPLOY_HOOK_EHR_API = {
+        purpose: 'Starts a deployment of the API',
+        scope: ['staging', 'production'],
+        rotateEveryDays: 90,
+      }
     },
     env,
   })

@@ -6,6 +6,7 @@ import type { Scene } from '../preconditions/precondition.ts'
 import type { Move } from './bring-commit.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { goBack } from './go-back.ts'
+import { markDeployed } from './mark-deployed.ts'
 import { openScene, type ReleaseOptions } from './open-scene.ts'
 import { readMigrations } from './prepare.ts'
 import { tryFlow, Unfinished } from './try-flow.ts'
@@ -122,6 +123,7 @@ async function begun(scene: Scene, moves: readonly Move[], options: RollbackOpti
       ...(why !== undefined && { why }),
     } as const
     await writeDown(scene, result, options.record)
+    if (why === undefined && !options.isRehearsal && commit !== '') await markDeployed(scene, commit)
     const done = options.isRehearsal
       ? 'rehearsed: went back, and forth again'
       : `back at ${commit.slice(0, 7)}, verified`

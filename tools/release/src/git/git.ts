@@ -28,3 +28,12 @@ export async function findInGit(from: Git, ...args: readonly string[]): Promise<
     return undefined
   }
 }
+
+/** The same, with whether git refused: what it prints then says more than that. */
+export async function tryGit(from: Git, ...args: readonly string[]): Promise<{ ok: boolean; text: string }> {
+  try {
+    return { ok: true, text: await git(from, ...args) }
+  } catch (error) {
+    return { ok: false, text: String(Object(error).stdout ?? '').trimEnd() }
+  }
+}

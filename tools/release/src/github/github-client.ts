@@ -30,6 +30,15 @@ export interface GitHub {
   listRunApprovals(runId: string): Promise<RunApproval[]>
   findReleaseNotes(tag: string): Promise<{ id: number; body: string } | undefined>
   changeReleaseNotes(id: number, body: string): Promise<void>
+  /** Publishes a tag that is there. */
+  createRelease(release: { tag: string; body: string; isPrerelease: boolean }): Promise<void>
+  /** @returns the number of the open pull request between two branches; nothing where there is none. */
+  findOpenPullRequest(head: string, base: string): Promise<number | undefined>
+  createPullRequest(request: { head: string; base: string; title: string; body: string }): Promise<number>
+  /** Makes a branch at a commit. */
+  createBranch(name: string, commit: string): Promise<void>
+  /** Merges one branch into another by a merge commit that GitHub signs; `conflict` where it cannot. */
+  mergeBranch(base: string, head: string): Promise<'merged' | 'conflict'>
   comment(pullRequest: number, body: string): Promise<void>
 }
 
@@ -43,6 +52,7 @@ const pullRequest = z.object({
   number: z.number(),
   user: z.object({ login: z.string() }).nullable(),
   base: z.object({ ref: z.string() }),
+  head: z.object({ ref: z.string(), sha: z.string() }).optional(),
   merged_at: z.string().nullable(),
 })
 const review = z.object({ user: z.object({ login: z.string() }).nullable(), state: z.string() })
@@ -76,8 +86,43 @@ export function createGitHub(context: HttpContext, access: GitHubAccess): GitHub
     changeReleaseNotes: async (id, body) => {
       accept('PATCH /releases', await ask('PATCH', `/releases/${id}`, { body }))
     },
+    createRelease: async ({ tag, body, isPrerelease }) => {
+      const release = { tag_name: tag, name: tag, body, prerelease: isPrerelease }
+      accept('POST /releases', await ask('POST', '/releases', release))
+    },
+    ...createBranching({ ask, read }, access),
     comment: async (number, body) => {
       accept('POST a comment', await ask('POST', `/issues/${number}/comments`, { body }))
+    },
+  }
+}
+
+type Asking = ReturnType<typeof createAsk>
+
+/** Branches, and pull requests between them. */
+function createBranching(
+  { ask, read }: Asking,
+  { repository }: GitHubAccess,
+): Pick<GitHub, 'findOpenPullRequest' | 'createPullRequest' | 'createBranch' | 'mergeBranch'> {
+  const numbered = z.object({ number: z.number() })
+  return {
+    findOpenPullRequest: async (head, base) => {
+      const query = new URLSearchParams({ state: 'open', base, head: `${repository.split('/')[0]}:${head}` })
+      return (await read(`/pulls?${query}`, z.array(numbered)))[0]?.number
+    },
+    createPullRequest: async (request) => {
+      const answer = accept('POST /pulls', await ask('POST', '/pulls', request))
+      return parseAnswer('GitHub: POST /pulls', numbered, answer).number
+    },
+    createBranch: async (name, commit) => {
+      const reference = { ref: `refs/heads/${name}`, sha: commit }
+      accept('POST /git/refs', await ask('POST', '/git/refs', reference))
+    },
+    mergeBranch: async (base, head) => {
+      const answer = await ask('POST', '/merges', { base, head })
+      if (answer.status === 409) return 'conflict'
+      accept('POST /merges', answer)
+      return 'merged'
     },
   }
 }

@@ -3,7 +3,7 @@ import { waitBeforeRetry } from './wait-before-retry.ts'
 
 /** One request; `address` is the whole address, and never part of a message: some hold a key. */
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   address: string
   /** As messages call what is asked: `Render: POST /services/srv-1/deploys`. */
   title: string

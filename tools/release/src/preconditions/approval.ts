@@ -3,8 +3,10 @@ import { git as runGit } from '../git/git.ts'
 import { isMeant } from '../git/next-deploy-tag.ts'
 import type { GitHub, Review } from '../github/github-client.ts'
 import type { Deployable, Finding, Precondition } from './precondition.ts'
+import { createUnmet } from './unmet.ts'
 
 const NAME = 'approval'
+const unmet = createUnmet(NAME)
 
 /** Somebody who may has approved it, and it is on record who. */
 export const isApproved: Precondition = async (deployable) => {
@@ -78,7 +80,7 @@ async function findRunApproval(environment: string, github: GitHub): Promise<Fin
   if (who.length > 0) return { name: NAME, verdict: 'met', text: `of this run by ${who.join(', ')}` }
   return unmet(
     `nobody approved this run for ${environment}.`,
-    'Run "pnpm ehr protect", which sets the environment’s reviewers, and start the workflow again.',
+    'Run "pnpm ehr protect --apply", which sets the environment’s reviewers, and start the workflow again.',
   )
 }
 
@@ -99,8 +101,4 @@ async function hasNotes(deployable: Deployable, github: GitHub): Promise<boolean
   if (released !== undefined && released.body.trim() !== '') return true
   const changelog = await findFileAt(git, commit, plan.metadata.releases.changelog)
   return changelog?.includes(`## ${tag.replace(/^v/, '')}`) === true
-}
-
-function unmet(text: string, todo: string): Finding {
-  return { name: NAME, verdict: 'unmet', text, todo }
 }

@@ -1,8 +1,12 @@
+import { parseTag } from '@ehr/conventions/branching'
+import { findProductEnvironment } from '@ehr/delivery'
 import { findTip, isAncestor, listTags, listTagsAt } from '../git/commits.ts'
 import { isMeant, nextDeployTag } from '../git/next-deploy-tag.ts'
 import type { Deployable, Finding, Precondition } from './precondition.ts'
+import { createUnmet } from './unmet.ts'
 
 const NAME = 'commit'
+const unmet = createUnmet(NAME)
 
 /** The commit is the one of the branch or tag that deploys the environment, and not behind what runs there. */
 export const isOfItsBranch: Precondition = async (deployable) => {
@@ -35,9 +39,18 @@ async function judgeBranch({ git, commit, environment }: Deployable, branch: str
   )
 }
 
-async function judgeTag({ git, commit, http }: Deployable, pattern: string): Promise<Finding> {
-  const tag = (await listTagsAt(git, commit)).find((name) => isMeant(pattern, name))
+async function judgeTag(deployable: Deployable, pattern: string): Promise<Finding> {
+  const { git, commit, http, plan, environment } = deployable
+  const isProduct = findProductEnvironment(plan.metadata)?.name === environment.name
+  const tags = await listTagsAt(git, commit)
+  const tag = findDeploying(tags, pattern, { takesCandidates: !isProduct })
   if (tag !== undefined) return { name: NAME, verdict: 'met', text: `${short(commit)} is ${tag}` }
+  const candidate = findDeploying(tags, pattern, { takesCandidates: true })
+  if (candidate !== undefined)
+    return unmet(
+      `${short(commit)} is ${candidate}, and no candidate goes to ${environment.name}.`,
+      'Make its version first: "pnpm ehr release version".',
+    )
   const next = nextDeployTag({ pattern, day: http.clock.now(), existing: await listTags(git) })
   const name = next ?? 'vX.Y.Z'
   return unmet(
@@ -46,8 +59,17 @@ async function judgeTag({ git, commit, http }: Deployable, pattern: string): Pro
   )
 }
 
-function unmet(text: string, todo: string): Finding {
-  return { name: NAME, verdict: 'unmet', text, todo }
+/** Finds the tag by which a commit may be deployed; a candidate of a version only where those are tried. */
+export function findDeploying(
+  tags: readonly string[],
+  pattern: string,
+  { takesCandidates }: { takesCandidates: boolean },
+): string | undefined {
+  return tags.find((name) => {
+    const meaning = parseTag(name)
+    const isCandidate = meaning?.kind === 'version' && meaning.isPrerelease
+    return isMeant(pattern, name) && (takesCandidates || !isCandidate)
+  })
 }
 
 function short(commit: string): string {

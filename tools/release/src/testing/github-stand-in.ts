@@ -3,11 +3,24 @@ import { type Answered, type Asked, serve } from './serve.ts'
 /** What GitHub knows, which a test may change. */
 export interface GitHubState {
   checkRuns: { id: number; name: string; status: string; conclusion: string | null }[]
-  pullRequests: { number: number; user: { login: string }; base: { ref: string }; merged_at: string | null }[]
+  pullRequests: {
+    number: number
+    user: { login: string }
+    base: { ref: string }
+    head?: { ref: string; sha: string }
+    merged_at: string | null
+  }[]
   reviews: { user: { login: string }; state: string }[]
   /** Who let the run into which environment. */
   approvals: { state: string; user: { login: string }; environments: { name: string }[] }[]
   comments: { path: string; body: string }[]
+  releases: { tag_name: string; body: string; prerelease: boolean }[]
+  /** Pull requests that somebody opened here. */
+  opened: { head: string; base: string; title: string; body: string }[]
+  /** Branches that were merged here, and made. */
+  branches: { what: string; body: unknown }[]
+  /** Whether merging a branch conflicts. */
+  conflicts: boolean
 }
 
 /** GitHub’s interface, as far as deployments ask it, played on this machine. */
@@ -27,6 +40,10 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
     reviews: [{ user: { login: 'clinician' }, state: 'APPROVED' }],
     approvals: [],
     comments: [],
+    releases: [],
+    opened: [],
+    branches: [],
+    conflicts: false,
   }
   const { url, close } = await serve((asked) => answer(asked, state))
   const env = {
@@ -49,5 +66,24 @@ function answer({ method, path, headers, text }: Asked, state: GitHubState): Ans
     state.comments.push({ path: rest, body: String(Object(JSON.parse(text)).body) })
     return { status: 201, body: {} }
   }
-  return { status: 404, body: {} }
+  return answerBranches({ method, rest, text }, state)
+}
+
+function answerBranches(
+  { method, rest, text }: { method: string; rest: string; text: string },
+  state: GitHubState,
+): Answered {
+  const tag = /^\/releases\/tags\/(.+)$/.exec(rest)?.[1]
+  const id = state.releases.findIndex(({ tag_name }) => tag_name === tag)
+  if (tag !== undefined && id !== -1) return { status: 200, body: { id, body: state.releases[id]?.body } }
+  if (method === 'GET' && rest === '/pulls')
+    return { status: 200, body: state.opened.map((_, index) => ({ number: 40 + index })) }
+  if (method !== 'POST') return { status: 404, body: {} }
+  const asked = JSON.parse(text)
+  if (rest === '/releases') state.releases.push(asked)
+  else if (rest === '/pulls') state.opened.push(asked)
+  else if (rest === '/merges' && state.conflicts) return { status: 409, body: {} }
+  else if (rest === '/merges' || rest === '/git/refs') state.branches.push({ what: rest, body: asked })
+  else return { status: 404, body: {} }
+  return { status: 201, body: { number: 39 + state.opened.length } }
 }

@@ -1,4 +1,4 @@
-export { type HealthStandIn, startHealthStandIn } from './health-stand-in.ts'
+export { ACCOUNT, type HealthStandIn, startHealthStandIn } from './health-stand-in.ts'
 export type { Play } from './play-render.ts'
 export {
   type MadeCall,
@@ -7,3 +7,6 @@ export {
   type StandInService,
   startRenderStandIn,
 } from './render-stand-in.ts'
+export { type Answered, type Asked, type Served, serve } from './serve.ts'
+export { createTestClock } from './test-clock.ts'
+export { createTestPlan, ROOT } from './test-plan.ts'

@@ -52,7 +52,7 @@ const PAGE = 100
 
 /** Makes a client of Render’s interface; it waits where Render says that there were too many requests. */
 export function createRenderClient(context: HttpContext, access: RenderAccess): RenderClient {
-  const ask = createAsk(context, access)
+  const ask = createRenderAsk(context, access)
   const deploysOf = (service: string) => `/services/${encodeURIComponent(service)}/deploys`
   return {
     findService: async (name) => {
@@ -92,7 +92,8 @@ export function createRenderClient(context: HttpContext, access: RenderAccess): 
   }
 }
 
-function createAsk(context: HttpContext, { baseUrl, apiKey }: RenderAccess) {
+/** Makes what asks Render: `act` sends a request and gives its answer, `read` gives what it should be. */
+export function createRenderAsk(context: HttpContext, { baseUrl, apiKey }: RenderAccess) {
   const ask = async (method: HttpRequest['method'], path: string, body?: unknown): Promise<HttpAnswer> => {
     const title = titleOf(method, path)
     const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
