@@ -1,5 +1,8 @@
+import { LANGUAGE_CODES, LANGUAGES } from '@ehr/ui/i18n/languages.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { renderStartScript } from './document-start.ts'
+
+const OTHERS = LANGUAGE_CODES.filter((code) => code !== 'en')
 
 interface Browser {
   stored?: Record<string, string>
@@ -36,16 +39,20 @@ afterEach(() => {
 })
 
 test('the language somebody chose wins over the browser’s', () => {
-  const set = startIn({ stored: { 'ehr-language': 'ar' }, languages: ['en-GB'] })
-  expect(set).toEqual({ lang: 'ar', dir: 'rtl', 'data-mantine-color-scheme': 'light' })
+  const set = startIn({ stored: { 'ehr-language': 'en' }, languages: ['xx', ...OTHERS] })
+  expect(set).toEqual({ lang: 'en', dir: 'ltr', 'data-mantine-color-scheme': 'light' })
 })
 
-test('without a choice the first language of the browser that we speak is taken', () => {
-  expect(startIn({ languages: ['fr-FR', 'ar-EG', 'en'] })).toMatchObject({ lang: 'ar', dir: 'rtl' })
-})
+test.each(LANGUAGE_CODES)(
+  'without a choice the first language of the browser that we speak is taken: %s',
+  (code) => {
+    const { direction } = LANGUAGES[code]
+    expect(startIn({ languages: ['xx', `${code}-XX`, 'en'] })).toMatchObject({ lang: code, dir: direction })
+  },
+)
 
 test('English, when the browser speaks nothing of ours', () => {
-  expect(startIn({ languages: ['fr-FR'] })).toMatchObject({ lang: 'en', dir: 'ltr' })
+  expect(startIn({ languages: ['xx-YY'] })).toMatchObject({ lang: 'en', dir: 'ltr' })
 })
 
 test('the colour scheme follows the system unless somebody chose', () => {

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import ar from '../locales/ar.json' with { type: 'json' }
-import en from '../locales/en.json' with { type: 'json' }
 import { renderAccountMail } from './mail-texts.ts'
 
 const FACTS = {
@@ -10,22 +8,11 @@ const FACTS = {
   hours: 72,
 }
 
-test.each(['invitation', 'recovery', 'password-changed'] as const)(
-  '"%s" is complete in every language',
-  (mail) => {
-    for (const texts of [en, ar]) {
-      const holes = (text: string) => [...text.matchAll(/\{\{\w+\}\}/g)].map(String).toSorted()
-      expect(holes(texts[mail].text)).toEqual(holes(en[mail].text))
-      expect(holes(texts[mail].subject)).toEqual(holes(en[mail].subject))
-    }
-    expect(ar[mail].text).not.toBe(en[mail].text)
-  },
-)
-
-test('a mail speaks the account’s language and holds the link on a line of its own', () => {
-  const mail = renderAccountMail('invitation', 'ar', FACTS)
-  expect(mail).toMatchObject({ language: 'ar', subject: 'حسابك في North Clinic' })
+test('a mail fills its sentences and holds the link on a line of its own', () => {
+  const mail = renderAccountMail('invitation', 'en', FACTS)
+  expect(mail.subject).toContain('North Clinic')
   expect(mail.text.split('\n')).toContain(FACTS.url)
+  expect(`${mail.subject}${mail.text}`).not.toContain('{{')
 })
 
 test('a language without texts gets English', () => {

@@ -1,0 +1,7 @@
+export { createStepRunner, type RunStep, type Step } from './apply/run-steps.ts'
+export type { GivenAnswers } from './init/complete-answers.ts'
+export { createQuestions, type Questions, USUAL_ANSWERS } from './init/questions.ts'
+export { type InitOptions, runInit } from './init/run-init.ts'
+export { checkUpdate } from './update/check-update.ts'
+export { abortUpdate, finishUpdate, type UpdateContext } from './update/finish-update.ts'
+export { runUpdate, type UpdateRequest } from './update/run-update.ts'
