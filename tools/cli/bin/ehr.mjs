@@ -13,10 +13,13 @@ const WANTED_MAJOR = 26
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 if (majorOf(process.version) >= WANTED_MAJOR) await runHere()
-else runOnWorkspaceNode()
+else await runOnWorkspaceNode()
 
 async function runHere() {
-  if (!existsSync(join(root, 'node_modules', '.modules.yaml'))) refuse('The workspace is not installed')
+  if (!existsSync(join(root, 'node_modules', '.modules.yaml'))) {
+    await runDoctorAlone()
+    refuse('The workspace is not installed')
+  }
   warnOfStaleInstall()
   putWorkspaceFirstOnPath()
   keepCompiledCode()
@@ -25,15 +28,17 @@ async function runHere() {
     const { main } = await import(pathToFileURL(join(root, 'tools', 'cli', 'src', 'main.ts')).href)
     await main(process.argv)
   } catch (error) {
+    await runDoctorAlone()
     refuseOnMissingPackage(error)
     console.error(isForPeople(error) ? error.message : error)
     process.exitCode = 1
   }
 }
 
-function runOnWorkspaceNode() {
+async function runOnWorkspaceNode() {
   const node = findWorkspaceNode()
   if (node === undefined) {
+    await runDoctorAlone()
     refuse(
       `This is Node ${process.version}; the workspace brings Node ${WANTED_MAJOR}, but it is not installed`,
     )
@@ -43,6 +48,15 @@ function runOnWorkspaceNode() {
   for (const signal of SIGNALS) process.on(signal, () => process.platform === 'win32' || child.kill(signal))
   child.on('error', (error) => refuse(`${node} could not be started (${error.message})`))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+/** The doctor counts on nothing but a Node that runs TypeScript, so that it can say what is missing or broken. */
+async function runDoctorAlone() {
+  const file = join(root, 'tools', 'doctor', 'src', 'index.ts')
+  if (process.argv[2] !== 'doctor' || !process.features.typescript || !existsSync(file)) return
+  const { runDoctor } = await import(pathToFileURL(file).href)
+  const [isFull, isJson] = ['--full', '--json'].map((option) => process.argv.includes(option))
+  process.exit(await runDoctor({ root, env: process.env, isFull, isJson }))
 }
 
 function findWorkspaceNode() {

@@ -48,6 +48,22 @@ test('names the command that installs when nothing is installed', async () => {
   expect(said).toContain(INSTALL)
 })
 
+test('the doctor looks also where nothing is installed', async () => {
+  const doctor = join('tools', 'doctor')
+  for (const part of ['src', 'package.json']) {
+    await cp(join(import.meta.dirname, '..', '..', '..', doctor, part), join(clone, doctor, part), {
+      recursive: true,
+    })
+  }
+  const { code, said } = await call(join(clone, 'tools', 'cli', 'bin', 'ehr.mjs'), 'doctor', '--json')
+  expect(code).toBe(1)
+  const { checks }: { checks: { name: string; found: string; mend: string }[] } = JSON.parse(said)
+  expect(checks.find(({ name }) => name === 'installation')).toMatchObject({
+    found: 'nothing is installed',
+    mend: INSTALL,
+  })
+})
+
 test('names the command that installs when a package is missing', async () => {
   await mkdir(join(clone, 'node_modules'), { recursive: true })
   await writeFile(join(clone, 'node_modules', '.modules.yaml'), '')

@@ -1,0 +1,2 @@
+export type { Check, Finding, Place } from './check.ts'
+export { type DoctorOptions, runDoctor } from './run-doctor.ts'
