@@ -1,4 +1,9 @@
-export type { DevelopmentServer } from './database/server.ts'
+export { type ListedDatabase, listDatabases, pruneDatabases } from './database/branch/prune.ts'
+export { findRunningDatabase, type RunningDatabase } from './database/find-running.ts'
+export { findTrouble } from './database/find-trouble.ts'
+export { readStatus } from './database/prepare-embedded.ts'
+export { describeDatabase, findExternalDatabase } from './database/prepare-external.ts'
+export type { DevelopmentServer, EmbeddedServer } from './database/server.ts'
 export {
   createSnapshot,
   dropSnapshot,
@@ -7,7 +12,12 @@ export {
   restoreSnapshot,
   type Snapshot,
 } from './database/snapshots.ts'
-export { type Workplace, withDatabaseEnv, withDevelopmentServer } from './database/use-database.ts'
+export {
+  type Workplace,
+  withDatabaseEnv,
+  withDevelopmentServer,
+  withEmbeddedServer,
+} from './database/use-database.ts'
 export { type DevOptions, runDev } from './dev/run-dev.ts'
 export { withMigrationDb, withScratchDb } from './migrations.ts'
 export { Refusal } from './refusal.ts'

@@ -1,6 +1,7 @@
 import { createMigrationDb, migrateUp } from '@ehr/db-migrations'
 import { emptyDatabase } from './database/snapshots.ts'
 import { type Workplace, withDevelopmentServer } from './database/use-database.ts'
+import { wantsDemo } from './database/wants-demo.ts'
 import { runApiCommand } from './run-api-command.ts'
 
 /**
@@ -17,6 +18,7 @@ export function resetDatabase(workplace: Workplace, options: { withDemo: boolean
     } finally {
       await db.destroy()
     }
-    return options.withDemo ? runApiCommand(workplace, ['demo', 'load']) : 0
+    const isWanted = options.withDemo && wantsDemo(workplace.root)
+    return isWanted ? runApiCommand(workplace, ['demo', 'load']) : 0
   })
 }

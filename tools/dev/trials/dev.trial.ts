@@ -1,8 +1,15 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { listMigrationNames } from '@ehr/db-migrations'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { asAdmin, startDevelopmentServer } from '../src/database/server.ts'
+import { openBranchDatabase } from '../src/database/branch/open-branch-database.ts'
+import {
+  asAdmin,
+  type DevelopmentServer,
+  startDevelopmentServer,
+  startEmbeddedServer,
+} from '../src/database/server.ts'
 import { createSnapshot, restoreSnapshot } from '../src/database/snapshots.ts'
 import { isPortTaken } from '../src/ports/is-port-taken.ts'
 import {
@@ -217,9 +224,9 @@ test('never loads the demo clinic where real patients are to come', async () => 
 })
 
 test('names the migrations that the branch lacks, and what helps', async () => {
-  const target = await startDevelopmentServer({ dataFolder: folder.path })
+  const target = await openDatabase()
   await createSnapshot(target, 'before', { replace: true })
-  await asAdmin(databaseUrl(target.adminUrl), (admin) =>
+  await asAdmin(target.ownerUrl, (admin) =>
     admin.query(`insert into kysely_migration values ('29990101000000_of_another_branch', '2999-01-01')`),
   )
   const dev = startDev(folder)
@@ -227,7 +234,7 @@ test('names the migrations that the branch lacks, and what helps', async () => {
   expect(dev.said()).toContain('29990101000000_of_another_branch')
   expect(dev.said()).toContain('pnpm ehr db restore before')
   expect(dev.said()).toContain('pnpm ehr db reset')
-  const again = await startDevelopmentServer({ dataFolder: folder.path })
+  const again = await openDatabase()
   await restoreSnapshot(again, 'before')
   await again.server.stop()
   await end(await start())
@@ -237,10 +244,12 @@ test('the log of each server is kept', async () => {
   expect(await readFile(join(folder.path, 'logs', 'api.log'), 'utf8')).toContain('"msg"')
 })
 
-function databaseUrl(adminUrl: string): string {
-  const url = new URL(adminUrl)
-  url.pathname = '/ehr_development'
-  return url.href
+/** The database of this clone's branch, on a server that is to be stopped. */
+async function openDatabase(): Promise<DevelopmentServer> {
+  const embedded = await startEmbeddedServer({ dataFolder: folder.path })
+  const root = resolve(import.meta.dirname, '..', '..', '..')
+  const { target } = await openBranchDatabase(embedded, { root, migrations: await listMigrationNames() })
+  return target
 }
 
 async function statusOf(url: string): Promise<number> {

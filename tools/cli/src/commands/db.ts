@@ -3,14 +3,19 @@ import { ROOT } from '../root.ts'
 
 const WORKPLACE = { root: ROOT, env: process.env }
 
-/** `pnpm ehr db …`: the development database, and kept states of it. */
+/** `pnpm ehr db …`: the development databases, one per branch, and kept states of them. */
 export function register(program: Command): void {
-  const db = program.command('db').description('The development database: keep, restore, make anew.')
+  const db = program
+    .command('db')
+    .description('The development database of this branch: keep, restore, make anew.')
   db.command('url')
     .description('Print the address of the database, as its owner; it answers while "pnpm dev" runs.')
     .option('--api', 'as the application, which may change no table')
     .action(printUrl)
-  db.command('list').description('List the snapshots.').action(printSnapshots)
+  db.command('list').description('List the databases of branches, and the snapshots.').action(printAll)
+  db.command('prune')
+    .description('Drop the databases of branches that are gone, as the next "pnpm dev" does.')
+    .action(prune)
   db.command('snapshot')
     .description('Keep the database as it is now, under a name.')
     .argument('<name>')
@@ -29,14 +34,22 @@ async function printUrl(options: { api?: true }): Promise<void> {
   await withDevelopmentServer(WORKPLACE, async ({ apiUrl, ownerUrl }) => say(options.api ? apiUrl : ownerUrl))
 }
 
-async function printSnapshots(): Promise<void> {
-  const { listSnapshots, withDevelopmentServer } = await import('@ehr/dev')
-  const snapshots = await withDevelopmentServer(WORKPLACE, listSnapshots)
-  if (snapshots.length === 0) say('There are no snapshots. "pnpm ehr db snapshot <name>" makes one.')
-  for (const { name, madeAt, sizeBytes } of snapshots) {
-    const size = `${Math.round(sizeBytes / 1_000_000)} MB`
-    say(`${name.padEnd(40)} ${size.padStart(8)}   ${madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`)
-  }
+async function printAll(): Promise<void> {
+  const [{ listDatabases, listSnapshots, withEmbeddedServer }, { renderList }] = await Promise.all([
+    import('@ehr/dev'),
+    import('../db/render-list.ts'),
+  ])
+  const [databases, snapshots] = await withEmbeddedServer(WORKPLACE, async (embedded) =>
+    Promise.all([listDatabases(embedded, ROOT), listSnapshots(embedded)]),
+  )
+  for (const line of renderList(databases, snapshots)) say(line)
+}
+
+async function prune(): Promise<void> {
+  const { pruneDatabases, withEmbeddedServer } = await import('@ehr/dev')
+  const said = await withEmbeddedServer(WORKPLACE, (embedded) => pruneDatabases(embedded, ROOT))
+  for (const line of said) say(line)
+  if (said.length === 0) say('Every database is of a branch that is there.')
 }
 
 async function snapshot(name: string, options: { replace: boolean }): Promise<void> {

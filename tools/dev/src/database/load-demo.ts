@@ -2,6 +2,7 @@ import { startChild } from '../process/start-child.ts'
 import { Refusal } from '../refusal.ts'
 import type { Shutdown } from '../run/shutdown.ts'
 import { apiCommand } from '../servers/commands.ts'
+import { wantsDemo } from './wants-demo.ts'
 
 /** Where the demo clinic is loaded into, and who hears how far it is. */
 export interface DemoLoad {
@@ -23,6 +24,7 @@ const UNKNOWN_COMMAND = 2
  * @throws Error with what the command said, when it failed.
  */
 export async function loadDemo({ root, env, logFile, shutdown, onProgress }: DemoLoad): Promise<boolean> {
+  if (!wantsDemo(root)) return false
   const child = startChild({
     name: 'demo clinic',
     ...apiCommand(root, ['demo', 'load']),

@@ -3,18 +3,23 @@ import { join } from 'node:path'
 import { API_ROLE, createDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, withLogin } from '@ehr/db'
 import { type RunningServer, type ServerOptions, type ServerProgress, startServer } from '@ehr/db/server'
 import pg from 'pg'
-import { repairSwap } from './swap.ts'
+import { repairSwaps } from './swap.ts'
 
-/** The database that developers work on. */
+/** The database of whoever works on no branch: a detached HEAD, or a folder without git. */
 export const DEVELOPMENT_DATABASE = 'ehr_development'
 /** The port that the embedded server would like. */
 export const DEVELOPMENT_POSTGRES_PORT = 54_329
 
-/** The embedded server of this clone, with the development database's addresses. */
-export interface DevelopmentServer {
+/** The embedded server of this clone. */
+export interface EmbeddedServer {
   readonly server: RunningServer
   /** Address of the database `postgres` for the administrator. */
   readonly adminUrl: string
+}
+
+/** The embedded server with the addresses of one database on it. */
+export interface DevelopmentServer extends EmbeddedServer {
+  readonly database: string
   readonly ownerUrl: string
   readonly apiUrl: string
 }
@@ -30,26 +35,41 @@ export const SERVER_PROGRESS = {
   starting: 'waiting for it to answer',
 } as const satisfies Record<ServerProgress, string>
 
-/** Starts the embedded server of a clone (or takes over the one that runs), with roles and an empty database. */
-export async function startDevelopmentServer({
+/** Starts the embedded server of a clone (or takes over the one that runs), with the roles and no database yet. */
+export async function startEmbeddedServer({
   dataFolder,
   port = DEVELOPMENT_POSTGRES_PORT,
   ...others
-}: StartOptions): Promise<DevelopmentServer> {
+}: StartOptions): Promise<EmbeddedServer> {
   const server = await startServer({ dataFolder: join(dataFolder, 'postgres'), port, ...others })
-  const passwords = derivePasswords(server.superuserUrl)
   await asAdmin(server.superuserUrl, async (admin) => {
-    await ensureRoles(admin, passwords)
-    await repairSwap(admin, DEVELOPMENT_DATABASE)
+    await ensureRoles(admin, derivePasswords(server.superuserUrl))
+    await repairSwaps(admin)
+  })
+  return { server, adminUrl: server.superuserUrl }
+}
+
+/** Starts the embedded server with the database that belongs to no branch, which is made empty where missing. */
+export async function startDevelopmentServer(options: StartOptions): Promise<DevelopmentServer> {
+  const embedded = await startEmbeddedServer(options)
+  await asAdmin(embedded.adminUrl, async (admin) => {
     if (!(await databaseExists(admin, DEVELOPMENT_DATABASE)))
       await createDatabase(admin, DEVELOPMENT_DATABASE)
   })
-  const database = DEVELOPMENT_DATABASE
+  return selectDatabase(embedded, DEVELOPMENT_DATABASE)
+}
+
+/** The server with one of its databases. */
+export function selectDatabase({ server, adminUrl }: EmbeddedServer, database: string): DevelopmentServer {
+  return { server, adminUrl, database, ...addressesOf(adminUrl, database) }
+}
+
+/** The addresses of one of the server's databases, for those who may use it. */
+export function addressesOf(adminUrl: string, database: string): { ownerUrl: string; apiUrl: string } {
+  const passwords = derivePasswords(adminUrl)
   return {
-    server,
-    adminUrl: server.superuserUrl,
-    ownerUrl: withLogin(server.superuserUrl, { user: OWNER_ROLE, password: passwords.owner, database }),
-    apiUrl: withLogin(server.superuserUrl, { user: API_ROLE, password: passwords.api, database }),
+    ownerUrl: withLogin(adminUrl, { user: OWNER_ROLE, password: passwords.owner, database }),
+    apiUrl: withLogin(adminUrl, { user: API_ROLE, password: passwords.api, database }),
   }
 }
 
@@ -70,7 +90,8 @@ export async function asAdmin<T>(adminUrl: string, action: (admin: pg.Client) =>
   }
 }
 
-async function databaseExists(admin: pg.Client, name: string): Promise<boolean> {
+/** Tells whether the server has a database of this name. */
+export async function databaseExists(admin: pg.Client, name: string): Promise<boolean> {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
   return rowCount === 1
 }

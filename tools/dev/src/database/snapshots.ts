@@ -1,8 +1,7 @@
-import { withLogin } from '@ehr/db'
-import { createMigrationDb, listApplied } from '@ehr/db-migrations'
 import type pg from 'pg'
 import { Refusal } from '../refusal.ts'
-import { asAdmin, DEVELOPMENT_DATABASE, type DevelopmentServer } from './server.ts'
+import { readApplied } from './read-applied.ts'
+import { asAdmin, type DevelopmentServer, type EmbeddedServer } from './server.ts'
 import { cloneDatabase, dropDatabase, swapDatabase } from './swap.ts'
 
 const PREFIX = 'ehr_snapshot_'
@@ -33,7 +32,7 @@ export async function createSnapshot(
       throw new Refusal(`There is a snapshot "${name}" already. Choose another name, or add --replace.`)
     }
     if (isTaken) await dropDatabase(admin, PREFIX + name)
-    await cloneDatabase(admin, DEVELOPMENT_DATABASE, PREFIX + name)
+    await cloneDatabase(admin, target.database, PREFIX + name)
   })
 }
 
@@ -45,12 +44,12 @@ export async function createSnapshot(
 export async function restoreSnapshot(target: DevelopmentServer, name: string): Promise<void> {
   await asAdmin(target.adminUrl, async (admin) => {
     await assertSnapshot(admin, name)
-    await swapDatabase(admin, DEVELOPMENT_DATABASE, PREFIX + name)
+    await swapDatabase(admin, target.database, PREFIX + name)
   })
 }
 
 /** Removes a snapshot. Throws as {@link restoreSnapshot} does. */
-export async function dropSnapshot(target: DevelopmentServer, name: string): Promise<void> {
+export async function dropSnapshot(target: EmbeddedServer, name: string): Promise<void> {
   await asAdmin(target.adminUrl, async (admin) => {
     await assertSnapshot(admin, name)
     await dropDatabase(admin, PREFIX + name)
@@ -59,31 +58,22 @@ export async function dropSnapshot(target: DevelopmentServer, name: string): Pro
 
 /** Empties the development database. */
 export async function emptyDatabase(target: DevelopmentServer): Promise<void> {
-  await asAdmin(target.adminUrl, (admin) => swapDatabase(admin, DEVELOPMENT_DATABASE))
+  await asAdmin(target.adminUrl, (admin) => swapDatabase(admin, target.database))
 }
 
 /** Lists the snapshots by name. */
-export async function listSnapshots(target: DevelopmentServer): Promise<Snapshot[]> {
+export async function listSnapshots(target: EmbeddedServer): Promise<Snapshot[]> {
   return asAdmin(target.adminUrl, querySnapshots)
 }
 
 /** Lists the migrations that each snapshot has applied. */
 export async function listSnapshotMigrations(
-  target: DevelopmentServer,
+  target: EmbeddedServer,
 ): Promise<{ name: string; applied: string[] }[]> {
   const snapshots = await listSnapshots(target)
   return Promise.all(
-    snapshots.map(async ({ name }) => ({ name, applied: await queryApplied(target, PREFIX + name) })),
+    snapshots.map(async ({ name }) => ({ name, applied: await readApplied(target, PREFIX + name) })),
   )
-}
-
-async function queryApplied(target: DevelopmentServer, database: string): Promise<string[]> {
-  const db = createMigrationDb(withLogin(target.ownerUrl, { database }))
-  try {
-    return await listApplied(db)
-  } finally {
-    await db.destroy()
-  }
 }
 
 async function querySnapshots(admin: pg.Client): Promise<Snapshot[]> {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
+import { listMigrationNames } from '@ehr/db-migrations'
 import { dataFolderOf } from '../dev/context.ts'
 import { createCommandEnv, createDevelopmentEnv } from '../development-env.ts'
 import { Refusal } from '../refusal.ts'
 import { isRunClaimed } from '../run/claim-run.ts'
 import { readOrCreateSecret } from '../secret.ts'
+import { openBranchDatabase } from './branch/open-branch-database.ts'
 import { findExternalDatabase } from './prepare-external.ts'
-import { type DevelopmentServer, startDevelopmentServer } from './server.ts'
+import { type DevelopmentServer, type EmbeddedServer, startEmbeddedServer } from './server.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -16,14 +18,32 @@ export interface Workplace {
 }
 
 /**
- * Does something with the embedded development server: the running one, or one that is started for it and ended
- * after it.
+ * Does something with the embedded development server and the database of the branch that is checked out: made, where
+ * missing, as a clone of the one of the branch that it comes from, which is said on standard error.
+ *
+ * @throws Refusal when `DATABASE_URL` names another server.
+ */
+export function withDevelopmentServer<T>(
+  workplace: Workplace,
+  action: (server: DevelopmentServer) => Promise<T>,
+): Promise<T> {
+  return withEmbeddedServer(workplace, async (embedded) => {
+    const migrations = await listMigrationNames()
+    const { target, said } = await openBranchDatabase(embedded, { root: workplace.root, migrations })
+    for (const line of said) process.stderr.write(`${line}\n`)
+    return action(target)
+  })
+}
+
+/**
+ * Does something with the embedded development server as a whole: the running one, or one that is started for it and
+ * ended after it.
  *
  * @throws Refusal when `DATABASE_URL` names another server: what is done here, dropping included, is for ours only.
  */
-export async function withDevelopmentServer<T>(
+export async function withEmbeddedServer<T>(
   { root, env }: Workplace,
-  action: (server: DevelopmentServer) => Promise<T>,
+  action: (server: EmbeddedServer) => Promise<T>,
 ): Promise<T> {
   if (findExternalDatabase(env) !== undefined) {
     throw new Refusal(
@@ -33,13 +53,13 @@ export async function withDevelopmentServer<T>(
   const dataFolder = dataFolderOf(root, env)
   // What has begun is brought to its end: an end in the middle would leave the server running.
   for (const signal of SIGNALS) process.on(signal, () => undefined)
-  const target = await startDevelopmentServer({ dataFolder })
+  const embedded = await startEmbeddedServer({ dataFolder })
   try {
-    return await action(target)
+    return await action(embedded)
   } finally {
     // A "pnpm dev" may have begun to use it meanwhile: then it ends it.
-    const isOurs = !target.server.adopted && !(await isRunClaimed(join(dataFolder, 'dev')))
-    if (isOurs) await target.server.stop()
+    const isOurs = !embedded.server.adopted && !(await isRunClaimed(join(dataFolder, 'dev')))
+    if (isOurs) await embedded.server.stop()
   }
 }
 

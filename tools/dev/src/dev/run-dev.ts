@@ -14,6 +14,7 @@ import { renderFailure } from '../show/failure.ts'
 import { createReporter } from '../show/reporter.ts'
 import { renderWelcome } from '../show/welcome.ts'
 import { type DevContext, dataFolderOf } from './context.ts'
+import { followBranch } from './follow-branch.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { startApi, startWeb } from './start-servers.ts'
 
@@ -54,12 +55,13 @@ async function start(context: DevContext, startedAt: number): Promise<void> {
   const authSecret = await readOrCreateSecret(join(context.dataFolder, 'auth-secret'))
   const settings = { authSecret, webPort: ports.web, apiPort: ports.api }
   const web = startWeb(context, run, ports)
-  const env = await prepareDatabase(context, settings)
+  const { env, own } = await prepareDatabase(context, settings)
   const api = startApi(context, run, { port: ports.api, env })
   await Promise.all([web.ready(), api.ready()])
   const accounts = await fetchDemoAccounts(`http://127.0.0.1:${ports.api}`)
   const tookMs = Date.now() - startedAt
   context.reporter.line(renderWelcome({ webUrl: web.url, apiUrl: api.url, accounts, tookMs }))
+  if (own !== undefined) await followBranch(context, run, { api, port: ports.api, settings, own })
 }
 
 function createContext(root: string, env: NodeJS.ProcessEnv): DevContext {

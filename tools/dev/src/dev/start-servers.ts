@@ -14,6 +14,7 @@ const FAILED = /^Failed running /
 export interface StartedServer {
   readonly url: string
   ready(): Promise<void>
+  stop(): Promise<void>
 }
 
 interface ServerSpec {
@@ -75,7 +76,11 @@ function start(context: DevContext, run: ClaimedRun, spec: ServerSpec): StartedS
     onUnexpectedEnd: (text) => reporter.line(text),
   })
   shutdown.add('children', server.stop)
-  return { url: spec.url, ready: () => waitUntilReady(context, spec, { server, failed: failed.signal }) }
+  return {
+    url: spec.url,
+    ready: () => waitUntilReady(context, spec, { server, failed: failed.signal }),
+    stop: server.stop,
+  }
 }
 
 async function waitUntilReady(
