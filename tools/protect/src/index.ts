@@ -1,0 +1,5 @@
+export { isClean, type PartOutcome, type Report } from './outcome.ts'
+export { type ProtectOptions, protect } from './protect.ts'
+export { type RenderOptions, runRender } from './render/run-render.ts'
+export { type SettleOptions, settleRender } from './render/settle-render.ts'
+export { type RunOptions, runProtect } from './run-protect.ts'
