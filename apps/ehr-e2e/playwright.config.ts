@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { defineConfig, devices, firefox, webkit } from '@playwright/test'
 import { BROWSER_FLAGS } from './src/clinic/browser-flags.ts'
+import { factsOf, LANGUAGES } from './src/languages.ts'
 import { notFor } from './src/project-tags.ts'
 import { WIDTHS } from './src/widths.ts'
 
-const LANGUAGES = ['en', 'ar'] as const
-
 /**
- * Both directions and both widths are covered by these two; the other two pairs run what every visit needs, and all of
- * it in `pnpm test:full`.
+ * Both widths, and where there are two languages both directions, are covered by these two; the other pairs run what
+ * every visit needs, and all of it in `pnpm test:full`.
  */
-const WHOLE = new Set(['en desktop', 'ar phone'])
+const TURNED = LANGUAGES.find((language) => factsOf(language).direction === 'rtl') ?? 'en'
+const WHOLE = new Set(['en desktop', `${TURNED} phone`])
 const NEEDED_BY_ALL = '**/journeys/{sign-in,find-patient,chart,register-patient}.spec.ts'
 const isEverything = process.env.EHR_JOURNEYS === 'everywhere' || process.env.EHR_ACCESSIBILITY === 'full'
 
@@ -45,7 +45,7 @@ export default defineConfig({
       grepInvert: notFor(`${language} ${width}`),
       use: {
         ...(width === 'phone' ? devices['Pixel 5'] : {}),
-        locale: language === 'ar' ? 'ar' : 'en-GB',
+        locale: factsOf(language).locale,
         viewport,
       },
     })),
@@ -56,7 +56,7 @@ export default defineConfig({
       grepInvert: notFor(`${language} desktop`),
       use: {
         browserName: browser.name() === 'firefox' ? ('firefox' as const) : ('webkit' as const),
-        locale: language === 'ar' ? 'ar' : 'en-GB',
+        locale: factsOf(language).locale,
         viewport: WIDTHS.desktop,
         // The path and the flags above are Chromium's.
         launchOptions: {},

@@ -1,3 +1,4 @@
+import { factsOf } from '../languages.ts'
 import { expect, test } from '../pages/journey.ts'
 import { openChart } from '../pages/open-chart.ts'
 
@@ -35,7 +36,7 @@ test('the patient summary is printed on either paper, in light colours, after it
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation').first()).toBeHidden()
   await expect(page.locator('[data-sheet] thead')).toContainText('10003')
-  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+  await expect(page.locator('html')).toHaveAttribute('dir', factsOf(language).direction)
 })
 
 function sheetsOf(pdf: string): Set<string> {

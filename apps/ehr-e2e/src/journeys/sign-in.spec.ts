@@ -1,3 +1,4 @@
+import { factsOf } from '../languages.ts'
 import { expect, test } from '../pages/journey.ts'
 import { openChart } from '../pages/open-chart.ts'
 
@@ -9,7 +10,7 @@ test('somebody signs in by keyboard alone, and out again', async ({
   expectAccessible,
 }) => {
   await page.goto('/')
-  await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr')
+  await expect(page.locator('html')).toHaveAttribute('dir', factsOf(language).direction)
   const email = page.getByLabel(say('session:email'), { exact: true })
   await email.focus()
   await expectAccessible()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { BROWSER_FLAGS } from '../clinic/browser-flags.ts'
 import { startClinic } from '../clinic/start-clinic.ts'
+import { factsOf, LANGUAGES } from '../languages.ts'
 import { createSay } from '../pages/texts.ts'
 import { WIDTHS } from '../widths.ts'
 import { fillPath, findPatients, type PictureIds } from './find-ids.ts'
@@ -38,7 +39,7 @@ async function takeAll(on: Browser, wanted: string): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true })
   await mkdir(FOLDER, { recursive: true })
   const shots: Shot[] = []
-  for (const language of ['en', 'ar']) {
+  for (const language of LANGUAGES) {
     for (const width of WIDTH_NAMES) {
       const look = { language, width }
       const seen = new Set<string>()
@@ -86,7 +87,7 @@ async function takeAs(on: Browser, { role, wanted, seen, ...look }: Sitting): Pr
 async function openContext(on: Browser, { language, width }: Look): Promise<BrowserContext> {
   return await on.newContext({
     baseURL: clinic.address,
-    locale: language === 'ar' ? 'ar' : 'en-GB',
+    locale: factsOf(language).locale,
     viewport: WIDTHS[width],
     reducedMotion: 'reduce',
     hasTouch: width === 'phone',
