@@ -16,8 +16,8 @@ const NO_RECORDS = new Set(['kind', 'table'])
 
 const { db } = await useTestDatabase()
 const now = Temporal.Instant.from('2026-11-18T10:00:00Z')
-await loadDemo(db, { seed: 2026, patients: 40, timeZone: 'UTC', now })
 const features = await loadWorkspaceFeatures()
+await loadDemo(db, { seed: 2026, patients: 40, timeZone: 'UTC', now, features })
 const { app, signIn } = await createTestApp({ db, features })
 const routes = features
   .flatMap((feature) => feature.routes.map(({ contract }) => contract))

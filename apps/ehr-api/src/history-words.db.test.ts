@@ -16,6 +16,9 @@ const { planFields } = await import(pathToFileURL(join(FEATURES, 'history/src/ap
 const features = await loadWorkspaceFeatures()
 const kinds = features.flatMap(({ name, records = [] }) => records.map((record) => ({ name, record })))
 const words = await readWords()
+const LANGUAGES = Object.keys(
+  JSON.parse(readFileSync(join(FEATURES, '../ui/src/i18n/languages.json'), 'utf8')),
+)
 
 test.each(kinds.map(({ name, record }) => [record.kind, name, record] as const))(
   'the history of %s has a word for each field, in every language',
@@ -24,7 +27,7 @@ test.each(kinds.map(({ name, record }) => [record.kind, name, record] as const))
     expect(known, `${name}/src/web/index.ts has no records of kind "${kind}"`).toBeDefined()
     const fields = await listFields(record)
     expect(fields.length).toBeGreaterThan(0)
-    for (const language of ['en', 'ar']) {
+    for (const language of LANGUAGES) {
       const own = readTexts(name, language)
       const shared = readTexts('history', language)
       const missing = fields.filter((path) => {

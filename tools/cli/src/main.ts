@@ -15,6 +15,12 @@ const FOLDER = join(import.meta.dirname, 'commands')
 
 /** Runs the command line given, as `process.argv` has it. */
 export async function main(argv: readonly string[]): Promise<void> {
+  const program = await createProgram()
+  await program.parseAsync([...argv])
+}
+
+/** Creates the program with all of its commands, for whoever runs it or looks at what there is. */
+export async function createProgram(): Promise<Command> {
   const program = new Command('ehr')
     .description('Everything this workspace can do, by one door.')
     .usage('<command> [options]')
@@ -24,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { register }: CommandFile = await import(pathToFileURL(join(FOLDER, file)).href)
     register(program)
   }
-  await program.parseAsync([...argv])
+  return program
 }
 
 async function listCommandFiles(): Promise<string[]> {

@@ -23,6 +23,7 @@ export type { AppNode, DeclaredVariable, WorkspaceGraph } from './plan/graph.ts'
 export { SCOPED_TARGETS } from './plan/jobs/scope.ts'
 export { type PlanOutcome, plan } from './plan/plan.ts'
 export { describeProblems, type Problem } from './plan/problem.ts'
+export { findProductEnvironment, type NamedEnvironment } from './plan/product-environment.ts'
 export { type GraphOptions, type ProjectNodes, readWorkspaceGraph } from './plan/read-graph.ts'
 export type { PullRequestParameters, Rule, Ruleset } from './plan/ruleset.ts'
 export type { DispatchInput, Job, Permissions, Step, Triggers, Workflow } from './plan/workflow.ts'
@@ -32,4 +33,13 @@ export {
   type Reviewer,
 } from './renderers/github/environment-payload.ts'
 export { createRulesetPayload, type RulesetPayload } from './renderers/github/ruleset-payload.ts'
+export type {
+  BlueprintDatabase,
+  BlueprintEnvironment,
+  BlueprintService,
+} from './renderers/render/blueprint.ts'
+export { checkBlueprint } from './renderers/render/check-blueprint.ts'
+export { listRenderEnvironments } from './renderers/render/names.ts'
+export { renderBlueprint, renderEnvironment } from './renderers/render/render-blueprint.ts'
 export { renderServices } from './renderers/render/render-service.ts'
+export type { RenderedFile, Renderer } from './renderers/renderer.ts'

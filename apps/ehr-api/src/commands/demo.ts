@@ -1,7 +1,8 @@
 import { createDb } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/installation'
-import { loadDemo, moveDemo } from '@ehr/demo'
+import { fillFeatures, loadDemo, moveDemo } from '@ehr/demo'
 import type { ApiCommand, CommandContext } from '@ehr/http'
+import { loadFeatures } from '../features.ts'
 
 /** Two hundred people are a clinic that one can lose somebody in. */
 const PATIENTS = 200
@@ -22,10 +23,16 @@ export const demoCommand: ApiCommand = {
     }
     const now = Temporal.Instant.fromEpochMilliseconds(context.now.getTime())
     const installation = await context.db.selectFrom('installation').select('demoSeed').executeTakeFirst()
-    if (typeof installation?.demoSeed === 'number') return await bringToToday(context, now)
+    const features = await loadFeatures()
+    if (typeof installation?.demoSeed === 'number') {
+      const code = await bringToToday(context, now)
+      const filled = await fillFeatures(context.db, features)
+      if (filled.length > 0) context.print(`Made records for ${filled.join(', ')}`)
+      return code
+    }
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     context.print(`Making a clinic with ${PATIENTS} patients`)
-    const patients = await loadDemo(context.db, { seed: SEED, patients: PATIENTS, timeZone, now })
+    const patients = await loadDemo(context.db, { seed: SEED, patients: PATIENTS, timeZone, now, features })
     context.print(`The demo clinic has ${patients} patients`)
     return 0
   },

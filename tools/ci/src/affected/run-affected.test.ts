@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EMPTY_TREE } from '@ehr/conventions/git'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { EMPTY_TREE } from '../git/git.ts'
 import type { Repository } from '../testing/repository.ts'
 import { createWorkspace } from '../testing/workspace.ts'
 import { runAffected } from './run-affected.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { git } from '@ehr/conventions/git'
 import { runNx } from '@ehr/testing'
-import { git } from '../git/git.ts'
 import type { Project } from '../nx/projects.ts'
 import { groupByTarget, listAffectedProjects } from '../scope/affected-projects.ts'
 import { type CiContext, takeScope } from '../scope/run-scope.ts'

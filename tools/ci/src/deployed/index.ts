@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { git } from '../git/git.ts'
+import { git } from '@ehr/conventions/git'
 import type { CiContext } from '../scope/run-scope.ts'
 import { listChanged } from './list-changed.ts'
 import { fetchDeployed } from './markers.ts'

@@ -1,4 +1,4 @@
-import { findCommit } from '../git/git.ts'
+import { findCommit } from '@ehr/conventions/git'
 import { listAffectedNames, listProjects } from '../nx/projects.ts'
 import type { DeployedApp } from './markers.ts'
 

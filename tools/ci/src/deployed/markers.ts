@@ -1,4 +1,4 @@
-import { findCommit, git } from '../git/git.ts'
+import { findCommit, git } from '@ehr/conventions/git'
 
 /*
  * What was last deployed is kept apart from what was last verified: a commit may be green and never reach an
@@ -15,16 +15,22 @@ export interface DeployedApp {
   commit: string
 }
 
-/** Records on the server which commit of an application an environment has; throws where it may not be written. */
+/**
+ * Records on the server which commit of an application an environment has; throws where it may not be written.
+ *
+ * @param env variables for git besides those of the process, such as the credentials of a push.
+ */
 export function recordDeployed(
   root: string,
   { environment, app, commit }: DeployedApp & { environment: string },
+  env: Readonly<Record<string, string>> = {},
 ): void {
   const known = findCommit(root, commit)
   if (known === undefined)
     throw new Error(`${JSON.stringify(commit)} is no commit of this clone, so it was not deployed from it.`)
   // Forced: a rollback goes to a commit that is not a successor.
-  git(root, ['push', '--quiet', '--force', 'origin', `${known}:${markerOf(environment, app)}`])
+  const marker = `${known}:${markerOf(environment, app)}`
+  git(root, ['push', '--quiet', '--force', 'origin', marker], undefined, env)
 }
 
 /** Fetches which commit of each application an environment has; nothing of one that was never deployed there. */

@@ -1,5 +1,5 @@
+import { EMPTY_TREE } from '@ehr/conventions/git'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { EMPTY_TREE } from '../git/git.ts'
 import { createRepository, type Repository } from '../testing/repository.ts'
 import type { CiEvent } from './event.ts'
 import { findScope, type Scope, type ScopeQuestion } from './find-scope.ts'

@@ -1,4 +1,12 @@
-import { EMPTY_TREE, findBranch, findCommit, findMergeBase, git, isAncestor, isShallow } from '../git/git.ts'
+import {
+  EMPTY_TREE,
+  findBranch,
+  findCommit,
+  findMergeBase,
+  git,
+  isAncestor,
+  isShallow,
+} from '@ehr/conventions/git'
 import type { CiEvent } from './event.ts'
 import type { VerifiedCommit } from './verified-runs.ts'
 

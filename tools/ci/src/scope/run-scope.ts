@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { readModel } from '@ehr/conventions/branching'
+import { EMPTY_TREE, findCommit } from '@ehr/conventions/git'
 import { SCOPED_TARGETS } from '@ehr/delivery'
-import { EMPTY_TREE, findCommit } from '../git/git.ts'
 import { groupByTarget, listAffectedProjects } from './affected-projects.ts'
 import { findRunsSource, readEvent } from './event.ts'
 import { findScope, type Scope } from './find-scope.ts'

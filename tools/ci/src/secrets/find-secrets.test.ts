@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { EMPTY_TREE, listAllBlobs, listBlobs } from '@ehr/conventions/git'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listAllBlobs, listBlobs } from '../git/blobs.ts'
-import { EMPTY_TREE } from '../git/git.ts'
 import { createRepository, type Repository } from '../testing/repository.ts'
 import { findSecrets, renderSecrets } from './find-secrets.ts'
 

@@ -1,16 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { extname, join, matchesGlob } from 'node:path'
-import { lintSource } from '@secretlint/core'
-import { creator } from '@secretlint/secretlint-rule-preset-recommend'
-import * as z from 'zod'
-import { type Blob, readBlobs } from '../git/blobs.ts'
-import { findByGit } from '../git/git.ts'
+import { matchesGlob } from 'node:path'
+import { lintSecrets, MAX_SECRET_BYTES, readSecretRules } from '@ehr/conventions/content'
+import { type Blob, findByGit, readBlobs } from '@ehr/conventions/git'
 import { applyExceptions, type Excepted } from '../metadata/exceptions.ts'
 import type { Exception } from '../metadata/read-metadata.ts'
-
-const PRESET = '@secretlint/secretlint-rule-preset-recommend'
-/** What is larger was not written by a person, and takes long. */
-const MAX_BYTES = 5 * 1024 * 1024
 
 /** A secret in a file of some commit; what it is, never its text. */
 export interface Secret {
@@ -32,12 +24,11 @@ export interface SecretsQuestion {
 /** Finds secrets in files of any commit, by the rules of .secretlintrc.json. */
 export async function findSecrets(question: SecretsQuestion): Promise<Excepted<Secret>> {
   const { root, exceptions, today } = question
-  const rules = readRules(root)
+  const rules = readSecretRules(root)
   const found: Secret[] = []
-  const texts = question.blobs.filter(({ size }) => size > 0 && size <= MAX_BYTES)
+  const texts = question.blobs.filter(({ size }) => size > 0 && size <= MAX_SECRET_BYTES)
   for (const { blob, content } of readBlobs(root, texts)) {
-    if (content.includes(0)) continue
-    const messages = await lint(rules, blob.path, content.toString('utf8'))
+    const messages = await lintSecrets(rules, blob.path, content)
     if (messages.length > 0) {
       const commit = findByGit(root, ['log', '--all', '-1', '--format=%h', `--find-object=${blob.id}`]) ?? ''
       found.push(...messages.map(({ line, what }) => ({ path: blob.path, line, what, commit })))
@@ -64,35 +55,4 @@ export function renderSecrets({ left, accepted }: Excepted<Secret>, count: numbe
     'What was pushed is known to others: replace it where it is valid first (pnpm ehr secrets due lists how), then take it out of the commits.',
     'No secret after all: add its shape to .secretlintrc.json, or its file to scans.exceptions of delivery.json.',
   ].join('\n')
-}
-
-type Rules = z.infer<typeof configSchema>['rules'][number]['rules']
-
-const configSchema = z.object({
-  rules: z.array(
-    z.object({
-      id: z.string(),
-      rules: z
-        .array(z.object({ id: z.string(), options: z.record(z.string(), z.unknown()).default({}) }))
-        .default([]),
-    }),
-  ),
-})
-
-function readRules(root: string): Rules {
-  const file = join(root, '.secretlintrc.json')
-  if (!existsSync(file)) return []
-  const { rules } = configSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return rules.find(({ id }) => id === PRESET)?.rules ?? []
-}
-
-async function lint(rules: Rules, path: string, content: string): Promise<{ line: number; what: string }[]> {
-  const { messages } = await lintSource({
-    source: { filePath: path, content, contentType: 'text', ext: extname(path) },
-    options: { config: { rules: [{ id: PRESET, rule: creator, rules }] }, maskSecrets: true },
-  })
-  return messages.map(({ loc, messageId, ruleId }) => ({
-    line: loc.start.line,
-    what: `${messageId} (${ruleId})`,
-  }))
 }

@@ -1,4 +1,4 @@
-import { listAllBlobs, listBlobs } from '../git/blobs.ts'
+import { listAllBlobs, listBlobs } from '@ehr/conventions/git'
 import { readMetadata } from '../metadata/read-metadata.ts'
 import { type CiContext, takeScope } from '../scope/run-scope.ts'
 import { findSecrets, renderSecrets } from './find-secrets.ts'

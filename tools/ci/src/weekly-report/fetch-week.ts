@@ -60,7 +60,7 @@ export async function fetchRuns(source: WeekSource, since: string): Promise<Ende
       per_page: String(PER_PAGE),
       page: String(page),
     })
-    const { workflow_runs: runs } = runsSchema.parse(await ask(source, `actions/runs?${query}`))
+    const { workflow_runs: runs } = runsSchema.parse(await askGitHub(source, `actions/runs?${query}`))
     for (const { id, name, path, conclusion, run_attempt: attempt } of runs)
       if (conclusion !== null) all.push({ id, workflow: name ?? path, conclusion, attempt })
     if (runs.length < PER_PAGE) break
@@ -73,7 +73,7 @@ export async function fetchJobs(source: WeekSource, run: number): Promise<EndedJ
   const all: EndedJob[] = []
   for (let page = 1; ; page += 1) {
     const query = `filter=all&per_page=${PER_PAGE}&page=${page}`
-    const { jobs } = jobsSchema.parse(await ask(source, `actions/runs/${run}/jobs?${query}`))
+    const { jobs } = jobsSchema.parse(await askGitHub(source, `actions/runs/${run}/jobs?${query}`))
     for (const { name, started_at: start, completed_at: end, runner_id: runner } of jobs) {
       // A job that was skipped had no runner.
       if (start === null || end === null || !runner) continue
@@ -83,7 +83,8 @@ export async function fetchJobs(source: WeekSource, run: number): Promise<EndedJ
   }
 }
 
-async function ask({ apiUrl, repository, token }: WeekSource, path: string): Promise<unknown> {
+/** Asks GitHub’s REST interface about the repository. @throws with the permission that is missing */
+export async function askGitHub({ apiUrl, repository, token }: WeekSource, path: string): Promise<unknown> {
   const answer = await fetch(`${apiUrl}/repos/${repository}/${path}`, {
     headers: {
       accept: 'application/vnd.github+json',

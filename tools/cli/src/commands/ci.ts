@@ -29,6 +29,9 @@ function addAffected(ci: Command): void {
 }
 
 function addDeployed(ci: Command): void {
+  ci.command('nx-cache')
+    .description('Serve what other machines computed to the Nx of the steps that follow.')
+    .action(async () => console.log(await (await import('@ehr/ci/nx-cache')).serveNxCache(here)))
   ci.command('deployed')
     .description('Say which commit of each application an environment has, and what has changed since.')
     .requiredOption('--env <name>', 'such as staging')
@@ -42,6 +45,13 @@ function addRefusals(ci: Command): void {
     .description('Look for dumps, settings, archives, large files and patients’ data in what comes in.')
     .action(async () => {
       process.exitCode = await (await import('@ehr/ci/clean-repo')).runCleanRepo(here)
+    })
+  ci.command('commits')
+    .description('Check commits as the hooks would have: messages, notes for a squash, released migrations.')
+    .option('--base <commit>', 'where they begin; what this run has as its scope when left out')
+    .option('--head <commit>', 'where they end; HEAD when left out')
+    .action(async (options: { base?: string; head?: string }) => {
+      process.exitCode = await (await import('@ehr/ci/commits')).runCommits(here, options)
     })
   ci.command('secret-history')
     .description('Look for secrets in every commit of every branch.')
@@ -77,6 +87,12 @@ function addMeasures(ci: Command): void {
     .action(async (names: string[], options: { tolerance: number; write: boolean }) => {
       process.exitCode = await (await import('@ehr/ci/benchmarks')).runBenchmarks(here, { names, ...options })
     })
+  ci.command('summary')
+    .description('Tell how long the jobs of this run took, by stage against the budgets; asks GitHub.')
+    .option('--jobs <file>', 'jobs as GitHub lists them, in place of asking')
+    .action(async (options: { jobs?: string }) =>
+      console.log(await (await import('@ehr/ci/summary')).runSummary(here, options)),
+    )
   ci.command('weekly-report')
     .description('Tell how the pipelines did in the last seven days; asks GitHub.')
     .action(async () =>

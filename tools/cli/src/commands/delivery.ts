@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { ROOT } from '../root.ts'
 
 /** `pnpm ehr delivery …`. */
@@ -27,6 +27,37 @@ export function register(program: Command): void {
       'Check that everything is there that generated files name: exits with 1 when something is not.',
     )
     .action(() => run(check))
+  addPins(delivery)
+}
+
+function addPins(delivery: Command): void {
+  delivery
+    .command('pins')
+    .description('List the commits of actions, check that workflows run them, or look newer ones up.')
+    .argument('[owner/name...]', 'with --update: only these; new ones get a pin')
+    .addOption(new Option('--check', 'end with 1 where a workflow runs anything else').conflicts('update'))
+    .option('--update', 'look newer releases up by git ls-remote, and write the table anew')
+    .option('--dry-run', 'with --update: only say what would be written', false)
+    .option('--server <address>', 'with --update: what comes before owner/name', 'https://github.com')
+    .action(pins)
+}
+
+interface PinsOptions {
+  check?: boolean
+  update?: boolean
+  dryRun: boolean
+  server: string
+}
+
+async function pins(repositories: string[], { check, update, dryRun, server }: PinsOptions): Promise<void> {
+  const { checkPinsOf, listPins, renewPins } = await import('@ehr/delivery/commands')
+  const { lines, isWrong } = update
+    ? await renewPins(repositories, { server, isDry: dryRun })
+    : check
+      ? checkPinsOf(ROOT)
+      : listPins(ROOT)
+  console.log(lines.join('\n'))
+  if (isWrong) process.exitCode = 1
 }
 
 type Commands = typeof import('@ehr/delivery/commands')

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { canJudge } from './required-judges.ts'
 
 /** Says whether shellcheck is installed. */
 export function hasShellcheck(): boolean {
-  return spawnSync('shellcheck', ['--version']).status === 0
+  return canJudge('shellcheck', spawnSync('shellcheck', ['--version']).status === 0)
 }
 
 /** Asks shellcheck what is wrong with a script as GitHub runs it: by bash, ending at what fails. */

@@ -10,9 +10,14 @@ registerHooks({
 })
 
 /** GitHub’s own parser of workflows. */
-export const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = await import(
-  '@actions/workflow-parser'
-)
+export const {
+  parseWorkflow,
+  convertWorkflowTemplate,
+  NoOperationTraceWriter,
+  isBasicExpression,
+  isMapping,
+  isSequence,
+} = await import('@actions/workflow-parser')
 
 /** GitHub’s own evaluator of expressions. */
 export const { Lexer, Parser, Evaluator, data } = await import('@actions/expressions')

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
+import { canJudge } from './required-judges.ts'
 
 /** Where published schemas lie, beside the checkout; they are read and never copied. */
 export const SCHEMAS = resolve(import.meta.dirname, '../../../../../shared/schemas')
 
 /** Says whether a published file is there. */
 export function hasSchema(path: string): boolean {
-  return existsSync(join(SCHEMAS, path))
+  return canJudge('schemas', existsSync(join(SCHEMAS, path)))
 }
 
 /** Reads a published file. */

@@ -13,6 +13,7 @@ const SCHEMA = 'github/github-workflow.json'
 /** Of these no description lies beside the checkout. */
 const NOT_DESCRIBED = [
   'SonarSource/sonarqube-scan-action',
+  'actions/attest',
   'actions/cache/restore',
   'actions/cache/save',
   'snyk/actions/node',

@@ -22,7 +22,8 @@ export interface WorkspaceInventory {
   projects: readonly { name: string; root: string; description: string }[]
   /** Routes by the feature that has them, with the roles that may call each. */
   routes: readonly { feature: string; route: string; roles: string }[]
-  tables: readonly { name: string; description: string }[]
+  /** With the feature that was generated with the table; what a person wrote belongs to none. */
+  tables: readonly { name: string; description: string; feature?: string }[]
 }
 
 /** One application of the project graph. */

@@ -71,7 +71,7 @@ test('has no text that it accepts within a script or a condition', () => {
   )
 
   expect(code.map(({ path, text }) => `${path}: ${text}`)).toEqual([])
-})
+}, 60_000)
 
 test.each(['__proto__', 'constructor\n', 'Prod', "a'b", '', 'a.b', expression('x'), 'x'.repeat(300)])(
   'refuses %j as the name of an environment, an owner, a secret',

@@ -3,6 +3,7 @@ import type { JobContext, PlacedJob } from './jobs/context.ts'
 import { planGate } from './jobs/gate.ts'
 import { planScope, SCOPE } from './jobs/scope.ts'
 import { orderStages } from './jobs/stages.ts'
+import { planSummary } from './jobs/summary.ts'
 import { conditionOf, joinTriggers } from './jobs/triggers.ts'
 import type { Job, Triggers, Workflow } from './workflow.ts'
 
@@ -29,7 +30,8 @@ function planWorkflow(context: JobContext, file: string, placed: readonly Placed
     asking.length === 0
       ? []
       : [planScope(context, joinTriggers(asking.map(({ triggers }) => triggers)), scopeName(context, file))]
-  const jobs = [...scope, ...ordered, ...(gate ? [gate] : []), ...rest]
+  const all = [...scope, ...ordered, ...(gate ? [gate] : []), ...rest]
+  const jobs = [...all, ...planSummary(context, name, all)]
   const triggers = joinTriggers(jobs.map((job) => job.triggers))
   return {
     file,

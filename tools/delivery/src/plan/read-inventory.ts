@@ -10,12 +10,13 @@ export function readInventory(
   root: string,
   nodes: readonly (readonly [string, { data: { root: string } }])[],
 ): WorkspaceInventory {
+  const owners = readOwners(root)
   return {
     projects: nodes
       .map(([name, { data }]) => ({ name, root: data.root, description: readDescription(root, data.root) }))
       .sort((a, b) => (a.root < b.root ? -1 : 1)),
     routes: list(root, ACCESS).flatMap((file) => readAccess(root, file)),
-    tables: list(root, `${TABLES}/*.sql`).map((file) => readTable(root, file)),
+    tables: list(root, `${TABLES}/*.sql`).map((file) => readTable(root, file, owners)),
   }
 }
 
@@ -23,6 +24,17 @@ function list(root: string, pattern: string): string[] {
   return globSync(pattern, { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .sort()
+}
+
+/** A generated feature says in its package.json which table it came with. */
+function readOwners(root: string): Map<string, string> {
+  return new Map(
+    list(root, 'libs/features/*/package.json').flatMap((file) => {
+      const { wardkit } = Object(JSON.parse(readFileSync(join(root, file), 'utf8')))
+      const { table } = Object(Object(wardkit).feature)
+      return typeof table === 'string' ? [[table, file.split('/')[2] ?? '']] : []
+    }),
+  )
 }
 
 function readDescription(root: string, folder: string): string {
@@ -44,8 +56,14 @@ function readAccess(root: string, file: string): WorkspaceInventory['routes'] {
 }
 
 /** The comment before `create table` says what a table is for. */
-function readTable(root: string, file: string): WorkspaceInventory['tables'][number] {
+function readTable(
+  root: string,
+  file: string,
+  owners: ReadonlyMap<string, string>,
+): WorkspaceInventory['tables'][number] {
   const text = readFileSync(join(root, file), 'utf8')
   const description = /^-- (.*)\n(?:--.*\n)*create table/m.exec(text)?.[1] ?? ''
-  return { name: basename(file, '.sql'), description }
+  const name = basename(file, '.sql')
+  const feature = owners.get(name) ?? owners.get(name.replace(/_history$/, ''))
+  return { name, description, ...(feature === undefined ? {} : { feature }) }
 }

@@ -41,18 +41,23 @@ const CHECKS: Partial<Record<CheckId, Check>> = {
   },
   generated: {
     name: 'generated files in sync',
-    steps: () => [run('Compare generated files with the metadata', 'pnpm nx sync:check')],
+    steps: () => [
+      run('Compare generated files with the metadata', 'pnpm nx sync:check'),
+      run('Compare actions with the table of their commits', 'pnpm ehr delivery pins --check'),
+    ],
   },
   commits: {
     name: 'commit messages and changeset',
     needsHistory: true,
     isOfPullRequests: true,
-    steps: (context) => [
+    steps: () => [
       run('Check messages', 'pnpm commitlint --from "$NX_BASE" --to "$NX_HEAD"', AFFECTED_ENV),
-      {
-        ...run('Check changesets', 'pnpm changeset status --since="$NX_BASE"', AFFECTED_ENV),
-        if: bringsWork(context),
-      },
+      run('Check what hooks check', 'pnpm ehr ci commits', AFFECTED_ENV),
+      run(
+        'Check changesets',
+        'pnpm ehr release check --base "$NX_BASE" --into "$GITHUB_BASE_REF"',
+        AFFECTED_ENV,
+      ),
     ],
   },
   coverage: {
@@ -169,16 +174,6 @@ export function tierPaths({ metadata }: JobContext, id: CheckId): string[] {
   return Object.entries(metadata.pipelines.tiers)
     .filter(([, tier]) => tier.checks.includes(id))
     .map(([branch]) => `pipelines.tiers.${branch}.checks`)
-}
-
-/** Changesets are used up by the version pull request, and come along when one long-lived branch goes into another. */
-function bringsWork({ model }: JobContext): string {
-  const heads = model.longLived.map(({ name }) => `github.head_ref != '${name}'`)
-  return [
-    `github.base_ref == '${model.integration}'`,
-    "!startsWith(github.head_ref, 'changeset-release/')",
-    ...heads,
-  ].join(' && ')
 }
 
 function withoutPushes({ branches: _pushes, ...others }: Triggers): Triggers {

@@ -7,7 +7,7 @@ import { planPreset } from '../../testing/plan-preset.ts'
 import { ROOT, readThisWorkspace } from '../../testing/workspace.ts'
 
 /** What pnpm does itself. */
-const OWN_OF_PNPM = ['audit', 'exec', 'install']
+const OWN_OF_PNPM = ['audit', 'exec', 'install', 'licenses', 'sbom']
 
 const registered = await listEhrCommands()
 

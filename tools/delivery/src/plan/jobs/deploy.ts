@@ -1,6 +1,7 @@
-import type { EnvironmentMetadata } from '../../model/metadata.ts'
+import type { DeliveryMetadata, EnvironmentMetadata } from '../../model/metadata.ts'
 import { expression } from '../expression.ts'
 import type { Job, Triggers } from '../workflow.ts'
+import { takeCloudRole } from './cloud-role.ts'
 import { createJob, type JobContext, type PlacedJob } from './context.ts'
 import { checkout, install, needSecrets, run } from './steps.ts'
 
@@ -39,7 +40,10 @@ export function listDeploySecrets({ metadata }: JobContext, environment: Environ
   const host = (environment.target === 'compose' ? compose : ssh)?.host
   const account = metadata.criticalPaths.syntheticAccount
   const byTarget: Record<string, (string | undefined)[]> = {
-    render: [render?.apiKeySecret],
+    render: [
+      render?.apiKeySecret,
+      ...(render?.deployBy === 'hook' ? Object.keys(environment.services).map(hookOf) : []),
+    ],
     compose: [host?.hostSecret, host?.keySecret, host?.knownHostsSecret],
     ssh: [host?.hostSecret, host?.keySecret, host?.knownHostsSecret],
     container: [registry?.usernameSecret, registry?.passwordSecret],
@@ -78,9 +82,11 @@ function planDeploy(context: JobContext, name: string, environment: EnvironmentM
       checkout('all'),
       ...needSecrets(context, secrets, [
         ...install(context),
+        ...takeCloudRole(context, environment),
         run('Deploy, verify, record', 'pnpm ehr deploy --env "$ENVIRONMENT" --commit "$GITHUB_SHA"', {
           ENVIRONMENT: name,
           GITHUB_TOKEN: expression('github.token'),
+          ...listMailer(context, environment),
           ...env,
         }),
       ]),
@@ -94,6 +100,37 @@ function listChannelSecrets({ metadata }: JobContext): string[] {
   const channels = Object.values(metadata.notifications.channels)
   return [...new Set(channels.flatMap(({ secret }) => secret ?? []))].sort()
 }
+
+/** The mail server and the sender that the environment’s application has, where people are told by mail. */
+function listMailer(
+  { metadata }: JobContext,
+  { variables, secrets }: EnvironmentMetadata,
+): Record<string, string> {
+  if (!tellsByMail(metadata)) return {}
+  return {
+    ...(secrets.SMTP_URL !== undefined && { SMTP_URL: expression(`secrets.${secrets.SMTP_URL}`) }),
+    ...(variables.MAIL_FROM !== undefined && { MAIL_FROM: variables.MAIL_FROM }),
+  }
+}
+
+/** Whether people are told of deployments by mail. */
+function tellsByMail({ notifications: { channels, routes } }: DeliveryMetadata): boolean {
+  const told = DEPLOY_EVENTS.flatMap((event) => routes[event] ?? [])
+  return told.some((name) => channels[name]?.kind === 'email')
+}
+
+/** The variable that the deployer reads a service’s hook from: `RENDER_DEPLOY_HOOK_EHR_API`. */
+function hookOf(app: string): string {
+  return `RENDER_DEPLOY_HOOK_${app.replaceAll('-', '_').toUpperCase()}`
+}
+
+const DEPLOY_EVENTS = [
+  'deploy-announced',
+  'deploy-succeeded',
+  'deploy-failed',
+  'rolled-back',
+  'released',
+] as const
 
 function askFor(value: string): NonNullable<Triggers['dispatch']> {
   return { environment: { description: 'The environment to deploy again.', isRequired: true, value } }

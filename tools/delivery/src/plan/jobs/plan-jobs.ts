@@ -2,6 +2,7 @@ import type { CheckId } from '../../model/pipelines.ts'
 import { planCheck } from './checks.ts'
 import type { JobContext, PlacedJob } from './context.ts'
 import { planDeploys } from './deploy.ts'
+import { planEvidence } from './evidence.ts'
 import { planMergeFlow } from './merge-flow.ts'
 import { planOwnJobs } from './own.ts'
 import { planPreview } from './preview.ts'
@@ -24,6 +25,7 @@ export function planJobs(context: JobContext): PlannedJobs {
     ),
     ...planDeploys(context),
     ...planReleases(context).map((job) => ({ file: files.release, job })),
+    ...planEvidence(context).map((job) => ({ file: files.release, job })),
     ...planScheduled(context),
     ...planPreview(context),
     ...planOwnJobs(context),

@@ -3,7 +3,7 @@ import type { Step } from '../workflow.ts'
 import type { JobContext } from './context.ts'
 
 /** The expression by which a job in need of secrets knows that they are there. */
-const HAS_SECRETS = "steps.secrets.outputs.present == 'true'"
+export const HAS_SECRETS = "steps.secrets.outputs.present == 'true'"
 
 /** Fetches the code; all of its history where something is compared. */
 export function checkout(depth: 'all' | 'newest' = 'newest'): Step {
@@ -32,7 +32,7 @@ export function install({ graph, metadata }: JobContext, node: string = graph.ve
       with: { 'node-version': node, cache: 'pnpm' },
     },
     { kind: 'run', name: 'Install packages', run: 'pnpm install --frozen-lockfile' },
-    ...(kind === 'github' ? [restoreCache()] : []),
+    ...(kind === 'github' ? [restoreCache(), serveCache()] : []),
   ]
 }
 
@@ -45,7 +45,7 @@ export function keepCache({ metadata }: JobContext): Step[] {
       name: 'Keep the cache of Nx',
       if: "github.event_name == 'push' && github.ref_protected",
       action: 'actions/cache/save',
-      with: { path: '.nx/cache', key: CACHE_KEY },
+      with: { path: CACHE_FOLDER, key: CACHE_KEY },
     },
   ]
 }
@@ -85,6 +85,8 @@ export function needSecrets(
   ]
 }
 
+/** Nx’s own folder is of no use on another machine: its index is named after the one that wrote it. */
+const CACHE_FOLDER = '.nx/shared-cache'
 const CACHE_PREFIX = `nx-${expression('runner.os')}-${expression("hashFiles('pnpm-lock.yaml')")}-`
 const CACHE_KEY = `${CACHE_PREFIX}${expression('github.sha')}`
 
@@ -106,9 +108,13 @@ function restoreCache(): Step {
     name: 'Fetch the cache of Nx',
     action: 'actions/cache/restore',
     with: {
-      path: '.nx/cache',
+      path: CACHE_FOLDER,
       key: CACHE_KEY,
       'restore-keys': CACHE_PREFIX,
     },
   }
+}
+
+function serveCache(): Step {
+  return run('Serve it to Nx', 'pnpm ehr ci nx-cache')
 }

@@ -40,6 +40,16 @@ test('a job says on which of its workflow’s triggers it works', () => {
   )
 })
 
+test('what is triggered by a pattern compares by its beginning', () => {
+  const workflow = joinTriggers([{ branches: ['develop', 'main', 'release/**'] }])
+  expect(conditionOf({ branches: ['develop', 'release/**'] }, workflow)).toBe(
+    [
+      "(github.event_name == 'push' && github.ref == 'refs/heads/develop')",
+      "(github.event_name == 'push' && startsWith(github.ref, 'refs/heads/release/'))",
+    ].join(' || '),
+  )
+})
+
 test('knows which pull requests start something', () => {
   expect(startsOnPullRequest({ pullRequests: ['main'] }, 'main')).toBe(true)
   expect(startsOnPullRequest({ pullRequests: ['main'] }, 'develop')).toBe(false)

@@ -48,10 +48,8 @@ export function conditionOf(job: Triggers, workflow: Triggers): string | undefin
   const parts = [
     ...pullRequestParts(job),
     ...(job.mergeQueues ? [event('merge_group')] : []),
-    ...(job.branches ?? []).map((branch) => both(event('push'), `github.ref == 'refs/heads/${branch}'`)),
-    ...(job.tags ?? []).map((tag) =>
-      both(event('push'), `startsWith(github.ref, 'refs/tags/${tag.slice(0, -1)}')`),
-    ),
+    ...(job.branches ?? []).map((branch) => both(event('push'), fits('github.ref', `refs/heads/${branch}`))),
+    ...(job.tags ?? []).map((tag) => both(event('push'), fits('github.ref', `refs/tags/${tag}`))),
     ...(job.releases ? [event('release')] : []),
     ...(job.schedules ?? []).map((cron) => both(event('schedule'), `github.event.schedule == '${cron}'`)),
     ...(job.dispatch ? [dispatchPart(job.dispatch)] : []),
@@ -63,7 +61,7 @@ function pullRequestParts({ pullRequests, pullRequestTargets }: Triggers): strin
   if (pullRequestTargets) return [event('pull_request_target')]
   if (pullRequests === undefined) return []
   if (pullRequests === 'any') return [event('pull_request')]
-  return pullRequests.map((base) => both(event('pull_request'), `github.base_ref == '${base}'`))
+  return pullRequests.map((base) => both(event('pull_request'), fits('github.base_ref', base)))
 }
 
 function dispatchPart(dispatch: NonNullable<Triggers['dispatch']>): string {
@@ -71,6 +69,12 @@ function dispatchPart(dispatch: NonNullable<Triggers['dispatch']>): string {
     value === undefined ? [] : [`inputs.${name} == '${value}'`],
   )
   return chosen.reduce(both, event('workflow_dispatch'))
+}
+
+/** An expression knows no patterns: what ends with a star is compared up to there. */
+function fits(value: string, pattern: string): string {
+  const [, beginning] = /^([^*]*)\*+$/.exec(pattern) ?? []
+  return beginning === undefined ? `${value} == '${pattern}'` : `startsWith(${value}, '${beginning}')`
 }
 
 function event(name: string): string {

@@ -1,12 +1,11 @@
-import { isDeployed } from '../jobs/deploy.ts'
+import { findProductEnvironment } from '../product-environment.ts'
 import { listEnvironments, type PlanRule, when } from './rule.ts'
 
 /** A tag records a deployment that a merge started, or starts one; never both. */
 export const tagsOnce: PlanRule = (context) => {
   const { releases } = context.metadata
-  const last = listEnvironments(context)
-    .filter(({ environment }) => isDeployed(environment) && environment.recovers === undefined)
-    .at(-1)
+  const product = findProductEnvironment(context.metadata)
+  const last = listEnvironments(context).find(({ name }) => name === product?.name)
   if (last === undefined) return []
   const { branch, tag, release } = last.environment.from
   const startsByTag = tag !== undefined || release === true

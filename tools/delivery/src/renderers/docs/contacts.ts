@@ -56,9 +56,10 @@ function renderPeople(plan: DeliveryPlan): string {
   const unnamed = contacts.filter(({ name }) => name === undefined).length
   return [
     table(
-      ['role', 'name', 'mail', 'telephone', 'on call'],
-      contacts.map(({ title, name, email, phone, isOnCall }) => [
+      ['role', 'for', 'name', 'mail', 'telephone', 'on call'],
+      contacts.map(({ owner, title, name, email, phone, isOnCall }) => [
         prose(title),
+        titleOf(plan, owner),
         name === undefined ? 'not named yet' : prose(name),
         email ?? '',
         phone ?? '',

@@ -1,18 +1,25 @@
 import type { DeliveryPlan } from '../../plan/delivery-plan.ts'
+import type { WorkspaceInventory } from '../../plan/graph.ts'
 import type { RenderedFile } from '../renderer.ts'
 import { titleOf } from './facts.ts'
 import { code, listed, prose, sentence, table } from './markdown.ts'
 import { renderPage, section } from './page.ts'
 
-/** What is in the workspace: projects with their owners, routes, tables, variables, pipelines. */
+const FEATURES = 'libs/features/'
+
+/**
+ * What is in the workspace: projects with their owners, tables, variables, pipelines. Features have pages of their own,
+ * so that branches that each add one change no common line.
+ */
 export function renderContents(plan: DeliveryPlan): RenderedFile {
-  const { projects, routes, tables } = plan.workspace
+  const projects = plan.workspace.projects.filter(({ root }) => !root.startsWith(FEATURES))
+  const tables = plan.workspace.tables.filter(({ feature }) => feature === undefined)
   return renderPage({
     path: 'docs/generated/contents.md',
     from: ['people.codeOwners'],
     title: 'What is in here',
     blocks: [
-      `${prose(plan.metadata.product.name)}: ${prose(plan.metadata.product.description)}. Made from the project graph, the tables of who may call which route, and the schema of the database.`,
+      `${prose(plan.metadata.product.name)}: ${prose(plan.metadata.product.description)}. Made from the project graph and the schema of the database.`,
       section(
         'Projects',
         table(
@@ -25,19 +32,10 @@ export function renderContents(plan: DeliveryPlan): RenderedFile {
         ),
       ),
       section(
-        'Routes',
-        table(
-          ['feature', 'route', 'who may call it'],
-          routes.map(({ feature, route, roles }) => [code(feature), code(route), roles]),
-        ),
+        'Features',
+        'Each has a page in `docs/generated/features`: what it is, its routes, and its tables.',
       ),
-      section(
-        'Tables',
-        table(
-          ['table', 'what'],
-          tables.map(({ name, description }) => [code(name), sentence(description)]),
-        ),
-      ),
+      renderTables(tables),
       section(
         'Variables',
         '[What each is for](environment-variables.md); [where each comes from](environments.md).',
@@ -51,8 +49,49 @@ export function renderContents(plan: DeliveryPlan): RenderedFile {
   })
 }
 
+/** What of a plan the pages of features say. */
+export interface FeatureFacts extends Pick<DeliveryPlan, 'metadata'> {
+  workspace: WorkspaceInventory
+}
+
+/** A page for each feature: what it is, who owns it, its routes and tables. */
+export function renderFeaturePages(plan: FeatureFacts): RenderedFile[] {
+  const { projects, routes, tables } = plan.workspace
+  return projects.flatMap(({ root, description }) => {
+    if (!root.startsWith(FEATURES)) return []
+    const name = root.slice(FEATURES.length)
+    const own = tables.filter(({ feature }) => feature === name)
+    return renderPage({
+      path: `docs/generated/features/${name}.md`,
+      from: ['people.codeOwners'],
+      title: `Feature: ${name}`,
+      blocks: [
+        `${sentence(description)} Owners: ${listOwners(plan, root)}. Its code is in ${code(root)}.`,
+        section(
+          'Routes',
+          table(
+            ['route', 'who may call it'],
+            routes.filter(({ feature }) => feature === name).map(({ route, roles }) => [code(route), roles]),
+          ),
+        ),
+        ...(own.length === 0 ? [] : [renderTables(own)]),
+      ],
+    })
+  })
+}
+
+function renderTables(tables: DeliveryPlan['workspace']['tables']): string {
+  return section(
+    'Tables',
+    table(
+      ['table', 'what'],
+      tables.map(({ name, description }) => [code(name), sentence(description)]),
+    ),
+  )
+}
+
 /** The last row that matches counts, as in CODEOWNERS. */
-function listOwners(plan: DeliveryPlan, root: string): string {
+function listOwners(plan: Pick<DeliveryPlan, 'metadata'>, root: string): string {
   const matching = plan.metadata.people.codeOwners.filter(({ path }) => matches(path, `/${root}/`))
   return listed((matching.at(-1)?.owners ?? []).map((owner) => titleOf(plan, owner)))
 }

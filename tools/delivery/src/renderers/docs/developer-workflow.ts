@@ -48,7 +48,9 @@ function listSteps({ model, metadata }: DeliveryPlan): RunbookStep[] {
     },
     {
       what: 'Check what your change touches, then write down what users notice.',
-      run: [`pnpm nx affected -t ${targets.join(' ')}`, 'pnpm changeset'],
+      run: [`pnpm nx affected -t ${targets.join(' ')}`, 'pnpm changeset', 'pnpm ehr release check'],
+      works:
+        'the last command names a changeset for each application that your change reaches; `pnpm changeset --empty` where nobody notices it.',
     },
     {
       what: 'Commit and push. Hooks format what is staged and check the message.',
@@ -91,9 +93,18 @@ function renderHotfix({ model, branches }: DeliveryPlan): string {
         what: `Begin at ${code(production.name)}, not at ${code(model.integration)}.`,
         run: ['git fetch origin', `git switch -c ${BRANCH_KINDS.hotfix.sample} origin/${production.name}`],
       },
+      {
+        what: 'Mend it, write down what users notice, and make the version of the hotfix.',
+        run: [
+          'pnpm changeset',
+          'git add --all && git commit',
+          'pnpm ehr release version',
+          'git add --all && git commit',
+        ],
+      },
       { what: `Open a pull request into ${code(production.name)}; its checks are the same as always.` },
       {
-        what: `Then bring it into ${code(model.integration)} by a second pull request.`,
+        what: `Then merge the pull request into ${code(model.integration)} that the pipeline opens, by a merge commit.`,
         works: `${code(model.integration)} contains the commit of ${code(production.name)}.`,
       },
     ]),

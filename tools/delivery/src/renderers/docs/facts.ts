@@ -56,7 +56,7 @@ export function describeApproval(
 }
 
 /** The title of an owner, or its short name where the metadata has none. */
-export function titleOf({ metadata: { people } }: DeliveryPlan, owner: string): string {
+export function titleOf({ metadata: { people } }: Pick<DeliveryPlan, 'metadata'>, owner: string): string {
   return prose(people.owners[owner]?.title ?? owner)
 }
 

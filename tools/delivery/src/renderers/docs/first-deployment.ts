@@ -112,7 +112,7 @@ function listGitHubSteps(plan: DeliveryPlan): RunbookStep[] {
     hasCommand(plan, 'protect')
       ? {
           what: 'Set rules, environments, reviewers and labels.',
-          run: [`pnpm ehr protect --repo '<owner/name>'`],
+          run: [`pnpm ehr protect --repo '<owner/name>'`, `pnpm ehr protect --repo '<owner/name>' --apply`],
           works: '`pnpm ehr protect --repo <owner/name> --check` ends with 0.',
         }
       : {

@@ -96,6 +96,7 @@ function renderCommits(): string {
 }
 
 function renderTags(plan: DeliveryPlan): string {
+  const { model } = plan
   const { tag, prereleases, changelog } = plan.metadata.releases
   const deployTags = listDeployed(plan).filter(({ metadata }) => metadata.from.tag !== undefined)
   const ways = {
@@ -106,7 +107,8 @@ function renderTags(plan: DeliveryPlan): string {
   return bullets([
     ways[tag],
     `Versions are ${code('vX.Y.Z')}${prereleases ? `, candidates ${code('vX.Y.Z-rc.N')}` : ''}; changes are told in ${code(changelog)}.`,
-    'Each change that a user notices has a changeset; the first digit rises where users have to act.',
+    'Each change of what is deployed has a changeset, an empty one where nobody notices it; the first digit rises where users have to act.',
+    `The version pull request into ${code(model.integration)} makes the next version of them${model.work.includes('release') ? `; on ${code(BRANCH_KINDS.release.shape)} it makes that of the branch's name${prereleases ? ', after its candidates' : ''}` : ''}. ${code('pnpm ehr release plan')} shows it before.`,
     ...deployTags.map(
       (environment) => `${code(environment.name)} is deployed by ${describeStart(environment)}.`,
     ),

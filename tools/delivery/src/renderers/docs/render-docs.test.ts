@@ -178,12 +178,20 @@ test.each(PRESET_NAMES)('a shell takes every block of commands of %s', (name) =>
   expect(() => execFileSync('bash', ['-n'], { input: 'git switch <branch>\n', stdio: 'pipe' })).toThrow()
 })
 
-test('the page of contents has projects with owners, routes with roles, and tables', () => {
+test('the page of contents has projects with owners, and tables', () => {
   const page = pageOf(renderDocs(planPreset('medstack')), 'contents.md')
 
   expect(page).toMatch(/\| `libs\/db-migrations` \| .+ \| Database \|/)
-  expect(page).toMatch(/\| `patients` \| `patients\.register` \| administrator, .*front-desk \|/)
   expect(page).toContain('| `account_token` | A link that sets an account’s password, once |')
+})
+
+test('a feature has a page of its own with its routes and roles, and the page of contents no line of it', () => {
+  const files = renderDocs(planPreset('medstack'))
+
+  expect(pageOf(files, 'features/patients.md')).toMatch(
+    /\| `patients\.register` \| administrator, .*front-desk \|/,
+  )
+  expect(pageOf(files, 'contents.md')).not.toMatch(/patients\.register|libs\/features\/patients/)
 })
 
 test('the fullest metadata are told', () => {
@@ -227,7 +235,9 @@ test('what the metadata say about people and figures is on the pages', () => {
     }),
   )
 
-  expect(pageOf(files, 'contacts.md')).toContain('| DevOps lead | Amira N | — | +264 61 000 000 | yes |')
+  expect(pageOf(files, 'contacts.md')).toContain(
+    '| DevOps lead | DevOps | Amira N | — | +264 61 000 000 | yes |',
+  )
   expect(pageOf(files, 'incident.md')).toContain('95th percentile over 1234 ms')
   expect(pageOf(files, 'disaster-recovery.md')).toContain('within 3 hours')
   expect(pageOf(files, 'environments.md')).toContain(

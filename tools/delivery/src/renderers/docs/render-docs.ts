@@ -2,7 +2,7 @@ import type { DeliveryPlan } from '../../plan/delivery-plan.ts'
 import type { RenderedFile } from '../renderer.ts'
 import { renderBranchProtection } from './branch-protection.ts'
 import { renderContacts } from './contacts.ts'
-import { renderContents } from './contents.ts'
+import { renderContents, renderFeaturePages } from './contents.ts'
 import { renderDeveloperWorkflow } from './developer-workflow.ts'
 import { renderArchitecture } from './diagrams/architecture.ts'
 import { renderDataFlow } from './diagrams/data-flow.ts'
@@ -50,5 +50,6 @@ const OPERATIONS = [
 /** Renders the documents that people read. */
 export function renderDocs(plan: DeliveryPlan): RenderedFile[] {
   const renderers = listDeployed(plan).length === 0 ? ALWAYS : [...ALWAYS, ...OPERATIONS]
-  return renderers.map((render) => render(plan)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const pages = [...renderers.map((render) => render(plan)), ...renderFeaturePages(plan)]
+  return pages.sort((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -44,7 +44,7 @@ export function getPinnedAction(action: string, pins: ActionPins['pins'] = PINS)
   if (pin === undefined)
     throw new Error(
       `No verified commit of the action ${repository} is known. Look it up with ` +
-        `"node tools/delivery/src/renderers/github/update-pins.ts ${repository}", or leave out what uses it.`,
+        `"pnpm ehr delivery pins --update ${repository}", or leave out what uses it.`,
     )
   return { uses: `${action}@${pin.commit}`, version: pin.version }
 }

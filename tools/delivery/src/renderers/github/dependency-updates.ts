@@ -21,7 +21,7 @@ function renderDependabot(plan: Planned): RenderedFile {
   return renderYaml({
     path: '.github/dependabot.yml',
     from: FROM,
-    explanation: 'Actions are pinned by tools/delivery/src/renderers/github/update-pins.ts.',
+    explanation: 'Actions are pinned by "pnpm ehr delivery pins --update".',
     value: {
       version: 2,
       updates: [

@@ -98,7 +98,7 @@ test('has no pin of a version that was taken over', () => {
 
 test('an action without a verified commit is an error that says so', () => {
   expect(() => getPinnedAction('acme/unknown/scan')).toThrow(
-    /^No verified commit of the action acme\/unknown is known\. Look it up with "node .*update-pins\.ts acme\/unknown"/,
+    /^No verified commit of the action acme\/unknown is known\. Look it up with "pnpm ehr delivery pins --update acme\/unknown"/,
   )
 })
 

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
-import { parseArgs, promisify } from 'node:util'
-import { type ActionPins, PINS_FILE, parsePins, repositoryOf } from './action-pins.ts'
+import { promisify } from 'node:util'
+import { type ActionPins, parsePins, repositoryOf } from './action-pins.ts'
 import { decidePin, type PinUpdate, parseTags } from './newest-tag.ts'
 
 /** Which pins are looked up, and where. */
@@ -60,31 +59,3 @@ function renderPins(known: ActionPins, updates: ReadonlyMap<string, PinUpdate>):
   const sorted = Object.fromEntries(Object.entries(pins).sort(([a], [b]) => (a < b ? -1 : 1)))
   return `${JSON.stringify({ $comment: known.$comment, pins: sorted }, null, 2)}\n`
 }
-
-function describeUpdate(repository: string, update: PinUpdate): string {
-  if (update.kind === 'alarm') return `! ${update.why}`
-  if (update.kind === 'current') return `  ${repository} ${update.version}`
-  return `+ ${repository} ${update.from ?? 'new'} -> ${update.to.version} ${update.to.commit}`
-}
-
-/** The command: `update-pins.ts [owner/name ...] [--dry-run] [--server https://github.com]`. */
-async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      'dry-run': { type: 'boolean', default: false },
-      server: { type: 'string', default: 'https://github.com' },
-    },
-  })
-  const updates = await updatePins({
-    file: PINS_FILE,
-    repositories: positionals,
-    server: values.server,
-    isDry: values['dry-run'],
-  })
-  for (const [repository, update] of updates) console.log(describeUpdate(repository, update))
-  if ([...updates.values()].some(({ kind }) => kind === 'alarm')) process.exitCode = 1
-  else console.log('Now run "pnpm nx sync", and read what changed in each action before merging it.')
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()

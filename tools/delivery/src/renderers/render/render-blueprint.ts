@@ -30,7 +30,7 @@ export function renderBlueprint(plan: DeliveryPlan): RenderedFile[] {
 }
 
 /** Networks are isolated where the plan of the account has that; patients’ data are protected where it can. */
-function renderEnvironment(plan: DeliveryPlan, environment: PlannedEnvironment): BlueprintEnvironment {
+export function renderEnvironment(plan: DeliveryPlan, environment: PlannedEnvironment): BlueprintEnvironment {
   const { targets, product } = plan.metadata
   const isPaid = targets.render?.workspacePlan !== 'hobby'
   const isProtected = isPaid && environment.metadata.dataClass === 'phi'

@@ -39,8 +39,8 @@ function listOfPullRequests(plan: DeliveryPlan): string[][] {
     ],
     [
       `${code('commit messages and changeset')} is red`,
-      'a message does not follow the convention, or a changed package has no changeset',
-      `${code('pnpm changeset')}; ${code('git rebase -i')} to mend messages`,
+      'a message does not follow the convention, or something that is deployed changes without a changeset',
+      `what it says; ${code('pnpm ehr release check')} says it here, ${code('git rebase -i')} mends messages`,
     ],
     [
       'a branch’s name is refused',

@@ -1,0 +1,1 @@
+export { askNx } from './ask-nx.ts'
