@@ -14,6 +14,7 @@ export function renderDeveloperWorkflow(plan: DeliveryPlan): RenderedFile {
     from: ['branching', 'signOff', ...listDeployed(plan).map(({ from }) => from)],
     title: 'Developer workflow',
     blocks: [
+      renderSigning(plan),
       section('A change', renderSteps(listSteps(plan))),
       section('What you confirm on a pull request', checklist(signOff.pullRequest.map(prose))),
       section('Towards people', renderWay(plan), listStages(plan)),
@@ -29,6 +30,16 @@ export function renderDeveloperWorkflow(plan: DeliveryPlan): RenderedFile {
       ),
     ],
   })
+}
+
+/** Where a branch takes signed commits only, the first push is refused to who did not know. */
+function renderSigning({ metadata }: DeliveryPlan): string {
+  const signed = Object.entries(metadata.branching.protection).filter(([, rule]) => rule.needsSignedCommits)
+  if (signed.length === 0) return ''
+  return section(
+    'Once on each machine',
+    `${listed(signed.map(([branch]) => code(branch)))} ${signed.length === 1 ? 'takes' : 'take'} signed commits only. With a key for SSH that GitHub knows as a signing key: ${code('git config gpg.format ssh')}, ${code('git config user.signingKey ~/.ssh/id_ed25519.pub')}, ${code('git config commit.gpgSign true')}.`,
+  )
 }
 
 function listSteps({ model, metadata }: DeliveryPlan): RunbookStep[] {
