@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../../../..')
@@ -13,6 +14,7 @@ test('--dry-run shows what it would write, and neither writes it nor does what f
     env: { ...process.env, NX_DAEMON: 'false' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  expect(said).toContain('CREATE libs/features/dry-runs/src/contract.ts')
+  // Colours come where the outer run forces them.
+  expect(stripVTControlCharacters(said)).toContain('CREATE libs/features/dry-runs/src/contract.ts')
   expect(status()).not.toMatch(/dry-runs?|dry_runs?/)
 }, 120_000)
