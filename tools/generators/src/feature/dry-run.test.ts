@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../../../..')
 
 test('--dry-run shows what it would write, and neither writes it nor does what follows', () => {
   const status = () => execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' })
-  const args = ['g', 'feature', 'dry runs', '--fields', 'note:text', '--dry-run']
+  const args = ['g', 'feature', 'rain gauges', '--fields', 'note:text', '--dry-run']
   const said = execFileSync(process.execPath, [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
@@ -15,6 +15,6 @@ test('--dry-run shows what it would write, and neither writes it nor does what f
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // Colours come where the outer run forces them.
-  expect(stripVTControlCharacters(said)).toContain('CREATE libs/features/dry-runs/src/contract.ts')
-  expect(status()).not.toMatch(/dry-runs?|dry_runs?/)
+  expect(stripVTControlCharacters(said)).toContain('CREATE libs/features/rain-gauges/src/contract.ts')
+  expect(status()).not.toMatch(/rain.gauge/)
 }, 120_000)
