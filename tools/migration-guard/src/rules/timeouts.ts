@@ -19,7 +19,7 @@ export const lockTimeoutMissing: Rule = {
   check: (migration) =>
     migration.up.statements.flatMap((statement): Hit[] => {
       const locks = liveLocks(migration, statement, 'ACCESS EXCLUSIVE').filter(
-        (lock) => !isAttached(statement, lock),
+        (lock) => !isOutOfReach(statement, lock),
       )
       if (locks.length === 0 || !waitsTooLong(statement)) return []
       const late = isSetLater(migration, statement) ? ' A later statement sets it, which is too late.' : ''
@@ -48,11 +48,12 @@ export const statementTimeoutMissing: Rule = {
     }),
 }
 
-/** A table that is about to become a partition is not reached by anybody yet. */
-function isAttached({ parsed }: ObservedStatement, { relation }: ObservedLock): boolean {
+/** A table that is about to become a partition, or by CONCURRENTLY is none any more, is reached by nobody. */
+function isOutOfReach({ parsed }: ObservedStatement, { relation }: ObservedLock): boolean {
   if (parsed?.kind !== 'AlterTableStmt') return false
   return listNodes(parsed.tree, 'PartitionCmd').some(
-    ({ name, bound }) => bound !== undefined && hasName(name, relation.name),
+    ({ name, bound, concurrent }) =>
+      (bound !== undefined || concurrent === true) && hasName(name, relation.name),
   )
 }
 
