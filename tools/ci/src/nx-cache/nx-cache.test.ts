@@ -11,6 +11,7 @@ import {
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createWorkspace } from '../testing/workspace.ts'
 import { NX_CACHE_FOLDER, serveNxCache } from './index.ts'
@@ -109,5 +110,5 @@ async function runNx(root: string): Promise<string> {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)))
   await new Promise((resolve) => child.once('close', resolve))
-  return said
+  return stripVTControlCharacters(said)
 }

@@ -109,7 +109,8 @@ function runGit(root: string, args: readonly string[], env: Readonly<Record<stri
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: '/usr/bin:/bin',
-      HOME: '/nowhere',
+      // What Biome and Nx keep at home goes where it is cleared away.
+      HOME: tmpdir(),
       GIT_CONFIG_GLOBAL: '/dev/null',
       GIT_CONFIG_SYSTEM: '/dev/null',
       GIT_EDITOR: 'true',
