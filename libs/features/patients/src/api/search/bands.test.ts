@@ -26,6 +26,14 @@ test('what was typed comes before beginnings, and these before what only resembl
   ])
 })
 
+test('a band that has no fewer words than the next is part of it', () => {
+  const bands = planBands([termOf('ann', '1', '0.9'), termOf('lee', '1', '0.75')], undefined)
+  expect(bands.map(({ from, below }) => [from, below])).toEqual([
+    [2, undefined],
+    [0, 2],
+  ])
+})
+
 test('a band in which a term means no word is left out', () => {
   const bands = planBands([ANN, termOf('lea', '0.5')], undefined)
   expect(bands.map(({ from }) => from)).toEqual([0])

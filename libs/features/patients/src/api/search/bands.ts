@@ -34,12 +34,21 @@ const LEAST = [1, 0.75, 0] as const
  */
 export function planBands(terms: readonly LookedUpTerm[], after: number | undefined): Band[] {
   if (!terms.some(isWord)) return [{ terms, from: 0, below: undefined }]
-  const limits = LEAST.map((least) => (least === 0 ? 0 : terms.length - (1 - least)))
-  return LEAST.map((least, place) => ({
-    terms: terms.map((term) => narrow(term, least)),
-    from: limits[place] ?? 0,
-    below: limits[place - 1],
-  })).filter((band) => !band.terms.some(hasNoWord) && !isOver(band, after))
+  const levels = LEAST.filter((least, place) => isNarrower(terms, least, LEAST[place + 1]))
+  const limits = levels.map((least) => (least === 0 ? 0 : terms.length - (1 - least)))
+  return levels
+    .map((least, place) => ({
+      terms: terms.map((term) => narrow(term, least)),
+      from: limits[place] ?? 0,
+      below: limits[place - 1],
+    }))
+    .filter((band) => !band.terms.some(hasNoWord) && !isOver(band, after))
+}
+
+/** Whether a level has fewer words than the next: else the next one finds the same, and more. */
+function isNarrower(terms: readonly LookedUpTerm[], least: number, next: number | undefined): boolean {
+  if (next === undefined || least === 1) return true
+  return terms.some((term) => narrow(term, least).words.length < narrow(term, next).words.length)
 }
 
 function isOver({ from }: Band, after: number | undefined): boolean {

@@ -33,7 +33,7 @@ export function selectWords(typed: readonly string[]): RawBuilder<{ place: numbe
 }
 
 /** How many ways of matching all words are weighed: those of the commonest beginnings are without end. */
-const MOST_PAIRS = 2_000
+const MOST_PAIRS = 600
 
 /**
  * Selects the best of the patients who match every term within a band, with the sum of how well (`patient_id`,
