@@ -34,6 +34,11 @@ test('a band that has no fewer words than the next is part of it', () => {
   ])
 })
 
+test('where nothing but the words as typed was found, they are looked for once', () => {
+  const bands = planBands([termOf('ann', '1'), termOf('lee', '1')], undefined)
+  expect(bands.map(({ from, below }) => [from, below])).toEqual([[0, undefined]])
+})
+
 test('a band in which a term means no word is left out', () => {
   const bands = planBands([ANN, termOf('lea', '0.5')], undefined)
   expect(bands.map(({ from }) => from)).toEqual([0])

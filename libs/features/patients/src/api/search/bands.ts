@@ -47,7 +47,7 @@ export function planBands(terms: readonly LookedUpTerm[], after: number | undefi
 
 /** Whether a level has fewer words than the next: else the next one finds the same, and more. */
 function isNarrower(terms: readonly LookedUpTerm[], least: number, next: number | undefined): boolean {
-  if (next === undefined || least === 1) return true
+  if (next === undefined) return true
   return terms.some((term) => narrow(term, least).words.length < narrow(term, next).words.length)
 }
 

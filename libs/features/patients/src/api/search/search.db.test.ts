@@ -88,6 +88,11 @@ describe('one box finds', () => {
     expect(new Set(found).size).toBe(found.length)
   })
 
+  test('nobody twice, where no other word is like those typed', async () => {
+    expect(await find('Xiuying Wang')).toEqual(['wang'])
+    expect(await find('Grace Sullivan')).toEqual(['osullivan'])
+  })
+
   test('a medical record number, whole or begun', async () => {
     const mrn = mrns.get('wang') ?? ''
     expect((await find(mrn))[0]).toBe('wang')
