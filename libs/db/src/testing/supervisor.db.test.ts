@@ -48,6 +48,12 @@ test('processes that start at once share a server and a template; it ends when n
   expect(await count()).toBe(1)
   await expect.poll(() => runTests('await drop()').then(count), { timeout: 10_000 }).toBe(0)
 
+  // As on a server that was killed with its supervisor and came back at another address.
+  await client.query(`alter role ehr_api password 'of-another-address'`)
+  expect(await runTests(`await db.connection().execute(async () => console.log('in')); await drop()`)).toBe(
+    'in',
+  )
+
   await client.end()
   await expect.poll(() => isReachable(hosts[0] ?? ''), { timeout: 20_000 }).toBe(false)
 }, 60_000)

@@ -27,6 +27,8 @@ async function prepare(): Promise<string> {
   const name = `template_${await hashMigrations()}`
   await server.exclusively(async (client) => {
     await dropAbandoned(client)
+    // Each time: a server whose supervisor was killed comes back with its template, at another address.
+    await ensureRoles(client, testPasswords(server))
     if (await exists(client, name)) return
     // Parallel processes wait here for the first of them.
     await client.query(`select pg_advisory_lock(hashtext('ehr test template'))`)
@@ -43,7 +45,6 @@ async function prepare(): Promise<string> {
 async function makeTemplate(client: pg.Client, server: TestServer, name: string): Promise<void> {
   const half = `${name}_half`
   const passwords = testPasswords(server)
-  await ensureRoles(client, passwords)
   await client.query(`drop database if exists ${half} with (force)`)
   await createDatabase(client, half)
   const login = { user: OWNER_ROLE, password: passwords.owner, database: half }
