@@ -67,7 +67,7 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
-limit $3; -- 3 times
+limit $3;
 
 -- searchPatients: by number, next page
 with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
@@ -123,7 +123,7 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
         limit 200
       )
     ) as "term0"
-    limit 2000
+    limit 600
   ) as pair
   group by patient_id
   having max(score) >= $9::numeric
@@ -151,7 +151,7 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
       where birth_date_precision = 'day'
         and birth_date = any ($1::date[])
     ) as "term0"
-    limit 2000
+    limit 600
   ) as pair
   group by patient_id
   having max(score) >= $2::numeric
@@ -211,26 +211,6 @@ select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
 limit $4;
-with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(' ', family,
-    array_to_string(given,
-    ' ')) from patient_name where patient_name.patient_id = patient.id order by position limit 1),
-    '') as sort_name from (
-  select first.patient_id, max(first.score) as score
-  from ( select holder.patient_id, found.score from (
-    select *
-    from unnest($1::bigint[], $2::numeric[]) as found (id, score)
-    order by score desc, id
-  ) as found cross join lateral ( select distinct patient_id from patient_name_word where word_id = found.id order by patient_id limit 200 ) as holder order by found.score desc limit 400 ) as first
-  group by first.patient_id
-  having max(score) >= $3::numeric
-    and max(score) < $4::numeric
-  order by score desc, first.patient_id
-  limit 200
-) as best join patient on patient.id = best.patient_id where patient.is_active )
-select patient_id, score::text, sort_name
-from named
-order by named.score desc, sort_name, patient_id
-limit $5; -- 2 times
 
 -- searchPatients: by a misspelt word and a date
 select term.place::integer, word.id, max(word.score) as score
@@ -276,7 +256,7 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
         and birth_date = any ($3::date[])
     ) as "term1" on "term1"."patient_id" = "term0"."patient_id"
     where "term0"."word_id" = $4::bigint
-    limit 2000
+    limit 600
   ) as pair
   group by patient_id
   having max(score) >= $5::numeric
@@ -287,4 +267,4 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
-limit $7; -- 2 times
+limit $7;
