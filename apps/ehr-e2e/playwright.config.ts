@@ -11,7 +11,7 @@ import { WIDTHS } from './src/widths.ts'
  */
 const TURNED = LANGUAGES.find((language) => factsOf(language).direction === 'rtl') ?? 'en'
 const WHOLE = new Set(['en desktop', `${TURNED} phone`])
-const NEEDED_BY_ALL = '**/journeys/{sign-in,find-patient,chart,register-patient}.spec.ts'
+const NEEDED_BY_ALL = '**/journeys/{sign-in,find-patient,chart}.spec.ts'
 const isEverything = process.env.EHR_JOURNEYS === 'everywhere' || process.env.EHR_ACCESSIBILITY === 'full'
 
 /** Playwright's other browsers, where this machine has them: `playwright install firefox webkit`. */
