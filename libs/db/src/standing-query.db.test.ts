@@ -5,7 +5,7 @@ import { labelQueries } from './query-label.ts'
 import { standingQuery } from './standing-query.ts'
 import { useTestDatabase } from './testing/index.ts'
 
-const { db } = await useTestDatabase()
+const { db, ownerDb } = await useTestDatabase()
 
 const patientByMrn = standingQuery((any, mrn: string) =>
   any.selectFrom('patient').select(['mrn', 'isRestricted']).where('mrn', '=', mrn),
@@ -54,4 +54,14 @@ test('puts each value where it was given, as often as it was, beside what never 
   )
   expect(await between(db, 'one', 'three')).toEqual([{ mrn: 'one' }])
   expect(await between(db, 'two', 'a')).toEqual([{ mrn: 'two' }])
+})
+
+test('follows a migration that adds a column to all that it selects, on every connection', async () => {
+  const everything = standingQuery((any, mrn: string) =>
+    any.selectFrom('patient').selectAll().where('mrn', '=', mrn),
+  )
+  const inTurns = async () => Promise.all(Array.from({ length: 6 }, () => everything(db, 'one')))
+  expect(Object.keys((await inTurns())[0]?.[0] ?? {})).not.toContain('nickname')
+  await sql`alter table patient add column nickname text`.execute(ownerDb)
+  for (const [row] of await inTurns()) expect(row).toMatchObject({ mrn: 'one', nickname: null })
 })
