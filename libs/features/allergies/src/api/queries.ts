@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type { AllergyIntoleranceTable } from '@ehr/db-migrations/tables/allergy-intolerance'
 import type { AllergyReviewTable } from '@ehr/db-migrations/tables/allergy-review'
 import type {} from '@ehr/db-migrations/tables/app-user'
@@ -37,21 +37,29 @@ const sortedAt = sql`coalesce(onset_at, recorded_at, '-infinity')`
 
 /** Allergies, the most critical active one first; with `after`, those that follow it. */
 export function listAllergies(db: Db, patientId: string, page: AllergyPage): Promise<AllergyRow[]> {
-  const { after } = page
-  let query = selectAllergies(db, patientId)
-  if (page.enteredInError === 'omit') query = query.where('verificationStatus', '!=', 'entered-in-error')
-  if (after !== undefined) {
-    const [heavy, at, id] = after
-    query = query.where(
-      sql<boolean>`(${weight}, ${sortedAt}, id) < (${heavy}, ${at ?? '-infinity'}::timestamptz, ${id})`,
-    )
-  }
-  return query
+  const { after, enteredInError, limit } = page
+  if (after === undefined) return firstAllergies[enteredInError](db, patientId, limit)
+  const [heavy, at, id] = after
+  return selectPage(db, patientId, limit, enteredInError)
+    .where(sql<boolean>`(${weight}, ${sortedAt}, id) < (${heavy}, ${at ?? '-infinity'}::timestamptz, ${id})`)
+    .execute()
+}
+
+/** What every look at a chart asks. */
+const firstAllergies = {
+  omit: standingQuery((db, patientId: string, limit: number) => selectPage(db, patientId, limit, 'omit')),
+  include: standingQuery((db, patientId: string, limit: number) =>
+    selectPage(db, patientId, limit, 'include'),
+  ),
+}
+
+function selectPage(db: Db, patientId: string, limit: number, enteredInError: AllergyPage['enteredInError']) {
+  return selectAllergies(db, patientId)
+    .$if(enteredInError === 'omit', (query) => query.where('verificationStatus', '!=', 'entered-in-error'))
     .orderBy(weight, 'desc')
     .orderBy(sortedAt, 'desc')
     .orderBy('id', 'desc')
-    .limit(page.limit)
-    .execute()
+    .limit(limit)
 }
 
 /** Everything that holds today, statements that none is known included; the most critical first. */

@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type { MedicationRequestTable } from '@ehr/db-migrations/tables/medication-request'
 import type {} from '@ehr/db-migrations/tables/practitioner'
@@ -30,12 +30,22 @@ export function listCurrentMedications(
   patientId: string,
   { after, limit }: { after: AfterName | undefined; limit: number },
 ): Promise<MedicationRow[]> {
-  let query = selectMedications(db, patientId).where('medicationRequest.status', 'in', CURRENT)
-  if (after !== undefined) {
-    const [name, id] = after
-    query = query.where(sql<boolean>`(${sortName}, medication_request.id) > (${name}, ${id})`)
-  }
-  return query.orderBy(sortName).orderBy('medicationRequest.id').limit(limit).execute()
+  if (after === undefined) return firstCurrent(db, patientId, limit)
+  const [name, id] = after
+  return selectCurrent(db, patientId, limit)
+    .where(sql<boolean>`(${sortName}, medication_request.id) > (${name}, ${id})`)
+    .execute()
+}
+
+/** What every look at a chart asks. */
+const firstCurrent = standingQuery(selectCurrent)
+
+function selectCurrent(db: Db, patientId: string, limit: number) {
+  return selectMedications(db, patientId)
+    .where('medicationRequest.status', 'in', CURRENT)
+    .orderBy(sortName)
+    .orderBy('medicationRequest.id')
+    .limit(limit)
 }
 
 /** Past medications, newest first; with `after`, those that follow it. */

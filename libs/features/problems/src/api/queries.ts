@@ -1,4 +1,4 @@
-import type { Db } from '@ehr/db'
+import { type Db, standingQuery } from '@ehr/db'
 import type { Database } from '@ehr/db-migrations'
 import type {} from '@ehr/db-migrations/tables/app-user'
 import type { ConditionTable } from '@ehr/db-migrations/tables/condition'
@@ -43,10 +43,11 @@ const sortedAt = sql`coalesce(onset_at, recorded_at, '-infinity')`
 
 /** Problems, active ones first, then the newest; with `after`, those that follow it. */
 export function listProblems(db: Db, patientId: string, page: ProblemPage): Promise<ProblemRow[]> {
-  const { after, encounterId } = page
-  let query = selectProblems(db, patientId)
-  if (page.enteredInError === 'omit') query = query.where('verificationStatus', '!=', 'entered-in-error')
-  if (page.status === 'active') query = query.where(isActive)
+  const { after, encounterId, ...filter } = page
+  if (after === undefined && encounterId === undefined) {
+    return firstProblems[filter.status][filter.enteredInError](db, patientId, filter.limit)
+  }
+  let query = selectPage(db, patientId, filter)
   if (encounterId !== undefined) query = query.where('encounterId', '=', encounterId)
   if (after !== undefined) {
     const [wasActive, at, id] = after
@@ -54,12 +55,31 @@ export function listProblems(db: Db, patientId: string, page: ProblemPage): Prom
       sql<boolean>`(${isActive}, ${sortedAt}, id) < (${wasActive}, ${at ?? '-infinity'}::timestamptz, ${id})`,
     )
   }
-  return query
+  return query.execute()
+}
+
+type Filter = Pick<ProblemPage, 'limit' | 'status' | 'enteredInError'>
+
+/** What every look at a chart asks. */
+const firstProblems = {
+  all: { omit: standingPage('all', 'omit'), include: standingPage('all', 'include') },
+  active: { omit: standingPage('active', 'omit'), include: standingPage('active', 'include') },
+}
+
+function standingPage(status: Filter['status'], enteredInError: Filter['enteredInError']) {
+  return standingQuery((db, patientId: string, limit: number) =>
+    selectPage(db, patientId, { limit, status, enteredInError }),
+  )
+}
+
+function selectPage(db: Db, patientId: string, { limit, status, enteredInError }: Filter) {
+  return selectProblems(db, patientId)
+    .$if(enteredInError === 'omit', (query) => query.where('verificationStatus', '!=', 'entered-in-error'))
+    .$if(status === 'active', (query) => query.where(isActive))
     .orderBy(isActive, 'desc')
     .orderBy(sortedAt, 'desc')
     .orderBy('id', 'desc')
-    .limit(page.limit)
-    .execute()
+    .limit(limit)
 }
 
 /** Problems with a date, newest first; with `before`, those strictly before that moment. */
