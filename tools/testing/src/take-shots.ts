@@ -4,8 +4,14 @@ import { BROWSER_ADVICE } from './find-browser.ts'
 import { findThisBrowser } from './playwright.ts'
 import { runNx } from './run-nx.ts'
 
-/** Builds both applications and pictures every screen of them; with a text, those whose name contains it. */
-export async function takeShots({ root, text }: { root: string; text: string | undefined }): Promise<number> {
+/** Builds both applications and pictures every screen of them; with words, those that they name. */
+export async function takeShots({
+  root,
+  words,
+}: {
+  root: string
+  words: readonly string[]
+}): Promise<number> {
   const browser = findThisBrowser()
   if (browser === undefined) {
     console.error(`No browser to take pictures with. ${BROWSER_ADVICE}`)
@@ -18,7 +24,7 @@ export async function takeShots({ root, text }: { root: string; text: string | u
   })
   if (built !== 0) return built
   const script = join(root, 'apps/ehr-e2e/src/shots/take-shots.ts')
-  const { status } = spawnSync(process.execPath, [script, ...(text === undefined ? [] : [text])], {
+  const { status } = spawnSync(process.execPath, [script, ...words], {
     cwd: root,
     env: { ...process.env, CHROMIUM_PATH: browser },
     stdio: 'inherit',

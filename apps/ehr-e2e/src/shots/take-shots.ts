@@ -3,25 +3,25 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import { BROWSER_FLAGS } from '../clinic/browser-flags.ts'
 import { startClinic } from '../clinic/start-clinic.ts'
-import { factsOf, LANGUAGES } from '../languages.ts'
+import { factsOf } from '../languages.ts'
 import { createSay } from '../pages/texts.ts'
 import { WIDTHS } from '../widths.ts'
 import { fillPath, findPatients, type PictureIds } from './find-ids.ts'
 import { growToContent } from './grow-to-content.ts'
 import { listScreens, type Screen } from './list-screens.ts'
 import { renderIndex, type Shot } from './render-index.ts'
-import { bringAbout, STATES, type State, waitFor } from './states.ts'
+import { bringAbout, type State, waitFor } from './states.ts'
+import { parseWanted, type Wanted } from './wanted.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../.shots')
 const PASSWORD = 'demo-clinic-2026'
-const WIDTH_NAMES = ['desktop', 'phone'] as const
 
 /** Between them these people may open every screen there is. */
 const ROLES = ['clinician', 'administrator', 'auditor', 'front-desk']
 
 /*
- * `node take-shots.ts [text]`: pictures of every screen × language × width × state into .shots/, with an index page;
- * with a text, of the screens whose name contains it.
+ * `node take-shots.ts [words]`: pictures of every screen × language × width × state into .shots/, with an index page;
+ * with words, of those that they name (`ar phone dark vitals`).
  */
 const clinic = await startClinic()
 const browser = await chromium.launch({
@@ -29,18 +29,18 @@ const browser = await chromium.launch({
   ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
 })
 try {
-  await takeAll(browser, process.argv[2] ?? '')
+  await takeAll(browser, parseWanted(process.argv.slice(2)))
 } finally {
   await browser.close()
   await clinic.stop()
 }
 
-async function takeAll(on: Browser, wanted: string): Promise<void> {
+async function takeAll(on: Browser, wanted: Wanted): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true })
   await mkdir(FOLDER, { recursive: true })
   const shots: Shot[] = []
-  for (const language of LANGUAGES) {
-    for (const width of WIDTH_NAMES) {
+  for (const language of wanted.languages) {
+    for (const width of wanted.widths) {
       const look = { language, width }
       const seen = new Set<string>()
       for (const role of ROLES) shots.push(...(await takeAs(on, { ...look, role, wanted, seen })))
@@ -53,12 +53,12 @@ async function takeAll(on: Browser, wanted: string): Promise<void> {
 
 interface Look {
   readonly language: string
-  readonly width: (typeof WIDTH_NAMES)[number]
+  readonly width: keyof typeof WIDTHS
 }
 
 interface Sitting extends Look {
   readonly role: string
-  readonly wanted: string
+  readonly wanted: Wanted
   /** Names of screens that somebody before was let into; this person's are added. */
   readonly seen: Set<string>
 }
@@ -74,9 +74,9 @@ async function takeAs(on: Browser, { role, wanted, seen, ...look }: Sitting): Pr
     const account = { email: `${role}@demo.invalid`, password: PASSWORD }
     await context.request.post('/api/session', { data: account })
     const screens = (await listScreens(context)).filter(
-      ({ name }) => name.includes(wanted) && !seen.has(name),
+      ({ name }) => wanted.isScreen(name) && !seen.has(name),
     )
-    const shots = await takeScreens(context, screens, take)
+    const shots = await takeScreens(context, { screens, states: wanted.states }, take)
     for (const { screen } of shots) seen.add(screen)
     return signIn === undefined ? shots : [signIn, ...shots]
   } finally {
@@ -97,17 +97,17 @@ async function openContext(on: Browser, { language, width }: Look): Promise<Brow
 
 async function takeScreens(
   context: BrowserContext,
-  screens: readonly Screen[],
+  { screens, states }: { screens: readonly Screen[]; states: readonly State[] },
   take: (screen: Screen, state: State, path: string) => Promise<Shot | undefined>,
 ): Promise<Shot[]> {
   // Whoever may not search patients has no chart to open.
   const patients: PictureIds | undefined = await findPatients(context.request).catch(() => undefined)
   const shots: Shot[] = []
   for (const screen of screens) {
-    for (const state of STATES) {
+    for (const state of states) {
       const path = await addressOf(context, { screen, state, patients })
       const shot = path === undefined ? undefined : await take(screen, state, path)
-      if (shot === undefined && state === 'full') break
+      if (shot === undefined && state === states[0]) break
       if (shot !== undefined) shots.push(shot)
     }
   }
