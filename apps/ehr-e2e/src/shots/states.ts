@@ -14,15 +14,19 @@ export async function bringAbout(state: State, page: Page): Promise<void> {
   if (state === 'dark') await page.emulateMedia({ colorScheme: 'dark' })
 }
 
-/** Waits until a state can be seen: a skeleton comes after 300 ms, everything else when the network rests. */
+/** Waits until a state can be seen: a skeleton comes after 300 ms, everything else when nothing waits any more. */
 export async function waitFor(state: State, page: Page): Promise<void> {
   // On a slow machine the network may rest before the page has begun.
   await page.getByRole('main').waitFor()
   if (state === 'loading') await page.waitForTimeout(900)
-  else await page.waitForLoadState('networkidle')
-  // A failed read is tried once more by itself before the screen says so.
-  if (state === 'error') await page.waitForTimeout(2_000)
+  else await waitForAnswers(page)
   await page.evaluate(() => document.fonts.ready)
+}
+
+async function waitForAnswers(page: Page): Promise<void> {
+  // The network also rests where a slow machine is still reading what came; a failed read is tried once more by itself.
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('[data-waiting]') === null)
 }
 
 function refuse(route: Route, status: number, code: string): Promise<void> {

@@ -14,7 +14,7 @@ export interface SkeletonProps {
 export function Skeleton({ rows = 3, columns = 1 }: SkeletonProps) {
   const { t } = useUiText()
   return (
-    <div className={css.frame} role="status" aria-label={t('state.loading')}>
+    <div className={css.frame} role="status" aria-label={t('state.loading')} data-waiting>
       {lines(rows).map((row) => (
         <div key={row} className={columns === 1 ? css.line : css.row}>
           {lines(columns).map((column) => (
