@@ -12,6 +12,6 @@ create table patient_name_word (
 );
 
 CREATE INDEX patient_name_word_name_id ON public.patient_name_word USING btree (name_id);
-CREATE INDEX patient_name_word_patient_id ON public.patient_name_word USING btree (patient_id);
+CREATE INDEX patient_name_word_patient_id_word_id ON public.patient_name_word USING btree (patient_id, word_id);
 
 grant select on patient_name_word to ehr_app;

@@ -9,7 +9,7 @@ function wordsOf(bands: ReturnType<typeof planBands>): string[][] {
   return bands.map(({ terms }) => terms.map(({ words }) => words.map(({ score }) => score).join(' ')))
 }
 
-const ANN = termOf('ann', '1', '0.9', '0.75', '0.5')
+const ANN = termOf('ann', '1', '0.9', '0.75', '0.5', '0.45', '0.4')
 const LEE = termOf('lee', '1', '0.9', '0.45')
 
 test('what was typed comes before beginnings, and these before what only resembles it', () => {
@@ -22,12 +22,12 @@ test('what was typed comes before beginnings, and these before what only resembl
   expect(wordsOf(bands)).toEqual([
     ['1', '1'],
     ['1 0.9 0.75', '1 0.9'],
-    ['1 0.9 0.75 0.5', '1 0.9 0.45'],
+    ['1 0.9 0.75 0.5 0.45 0.4', '1 0.9 0.45'],
   ])
 })
 
-test('a band that has no fewer words than the next is part of it', () => {
-  const bands = planBands([termOf('ann', '1', '0.9'), termOf('lee', '1', '0.75')], undefined)
+test('a band that has more than half of the next one’s words is part of it', () => {
+  const bands = planBands([termOf('ann', '1', '0.9', '0.8', '0.5'), termOf('lee', '1', '0.75')], undefined)
   expect(bands.map(({ from, below }) => [from, below])).toEqual([
     [2, undefined],
     [0, 2],

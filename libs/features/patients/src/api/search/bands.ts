@@ -45,10 +45,10 @@ export function planBands(terms: readonly LookedUpTerm[], after: number | undefi
     .filter((band) => !band.terms.some(hasNoWord) && !isOver(band, after))
 }
 
-/** Whether a level has fewer words than the next: else the next one finds the same, and more. */
+/** Whether a level has so few of the next one's words that looking for them first is worth looking twice. */
 function isNarrower(terms: readonly LookedUpTerm[], least: number, next: number | undefined): boolean {
   if (next === undefined) return true
-  return terms.some((term) => narrow(term, least).words.length < narrow(term, next).words.length)
+  return terms.some((term) => 2 * narrow(term, least).words.length <= narrow(term, next).words.length)
 }
 
 function isOver({ from }: Band, after: number | undefined): boolean {

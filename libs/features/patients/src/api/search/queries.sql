@@ -267,4 +267,4 @@ with named as ( select best.patient_id, best.score, coalesce(( select concat_ws(
 select patient_id, score::text, sort_name
 from named
 order by named.score desc, sort_name, patient_id
-limit $7;
+limit $7; -- 2 times
