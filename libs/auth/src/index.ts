@@ -11,6 +11,7 @@ export {
   deactivateUser,
   inviteUser,
   isLastAdministrator,
+  lockAdministrators,
   reactivateUser,
   resetSecondFactor,
   sendInvitation,

@@ -78,8 +78,17 @@ export async function resetSecondFactor(
   return version
 }
 
-/** Whether nobody else is left who is active and an administrator. Locks them, so that two cannot leave at once. */
+/**
+ * Makes everybody wait who may take an administrator away, until this transaction ends. Row locks would not do: who
+ * waited for one still sees the roles as they were when the statement began.
+ */
+export async function lockAdministrators(trx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('administrators'))`.execute(trx)
+}
+
+/** Whether nobody else is left who is active and an administrator; two cannot leave at once. */
 export async function isLastAdministrator(trx: Kysely<Database>, userId: string): Promise<boolean> {
+  await lockAdministrators(trx)
   const rows = await trx
     .selectFrom('appUser')
     .select('id')
@@ -87,8 +96,7 @@ export async function isLastAdministrator(trx: Kysely<Database>, userId: string)
     .where(
       sql<boolean>`exists (select from user_role where user_id = app_user.id and role = 'administrator')`,
     )
-    .orderBy('id')
-    .forUpdate()
+    .limit(2)
     .execute()
   return rows.length === 1 && rows[0]?.id === userId
 }

@@ -4,7 +4,6 @@ import { AppError, handle, type RequestContext } from '@ehr/http'
 import type {} from '@ehr/jobs'
 import * as contract from '../contract.ts'
 import { describeUser, getUserRow } from './describe-users.ts'
-import * as queries from './queries.ts'
 
 export const accountRoutes = [
   handle(contract.deactivateUser, deactivate),
@@ -18,7 +17,6 @@ const { inactiveAccount, lastAdministrator, nameMismatch, noSecondFactor, ownAcc
 
 async function deactivate(context: RequestContext<typeof contract.deactivateUser>) {
   const { db, body, audit } = context
-  await queries.lockAdministrators(db)
   const user = await getOther(context)
   if (body.confirmName !== user.name.trim()) {
     const place = { pointer: '/body/confirmName', detail: nameMismatch.title }

@@ -15,7 +15,6 @@ test('the recorded SQL is what the query functions send', async () => {
       },
       findUser: [id],
       listGrants: [[id]],
-      lockAdministrators: [],
       updateUser: [{ id, version: 1, name: 'Nora', practitionerId: null, updatedBy: id }],
       replaceGrants: [{ userId: id, grants: [{ role: 'nurse', siteId: null }], grantedBy: id }],
       listActiveSites: [[id]],

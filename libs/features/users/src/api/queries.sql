@@ -88,9 +88,6 @@ where "app_user"."is_active" = $1
 order by lower(app_user.name), "app_user"."id"
 limit $7;
 
--- lockAdministrators
-select pg_advisory_xact_lock(hashtext('administrators'));
-
 -- replaceGrants
 delete from user_role
 where user_id = $1

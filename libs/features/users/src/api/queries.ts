@@ -116,14 +116,6 @@ export async function listGrants(db: Db, userIds: readonly string[]): Promise<Gr
     .execute()
 }
 
-/**
- * Makes everybody wait who may take an administrator away, until this transaction ends. Row locks would not do: who
- * waited for one still sees the roles as they were when the statement began.
- */
-export async function lockAdministrators(db: Db): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('administrators'))`.execute(db)
-}
-
 export interface AccountChange {
   readonly id: string
   readonly version: number

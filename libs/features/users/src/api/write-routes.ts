@@ -1,4 +1,4 @@
-import { inviteUser as inviteAccount, isLastAdministrator } from '@ehr/auth'
+import { inviteUser as inviteAccount, isLastAdministrator, lockAdministrators } from '@ehr/auth'
 import { PROBLEMS } from '@ehr/contracts'
 import type { Db } from '@ehr/db'
 import { AppError, handle, type RequestContext } from '@ehr/http'
@@ -39,7 +39,7 @@ async function invite(context: RequestContext<typeof contract.inviteUser>) {
 
 async function update(context: RequestContext<typeof contract.updateUser>) {
   const { db, params, body, actor, expectedVersion, audit } = context
-  await queries.lockAdministrators(db)
+  await lockAdministrators(db)
   const before = await getUserRow(db, params.userId)
   const held = await queries.listGrants(db, [before.id])
   await assertPlaces(db, body, { grants: held, practitionerId: before.practitionerId })
