@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
 
 /** A clone of a server that is a folder, too. */
 export interface TestRepository {
@@ -23,10 +24,13 @@ export function createTestRepository(): TestRepository {
 
 /** Made once and copied: git takes many processes to make one. */
 let template: string | undefined
+afterAll(() => {
+  if (template !== undefined) rmSync(template, { recursive: true, force: true })
+  template = undefined
+})
 
 function createTemplate(): string {
   const folder = mkdtempSync(join(tmpdir(), 'release-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const { root, git, commit } = open(folder)
   mkdirSync(root)
   git('init', '--quiet', '--bare', '../server')

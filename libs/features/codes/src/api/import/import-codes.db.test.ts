@@ -1,15 +1,16 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { useTestDatabase } from '@ehr/db/testing'
 import type {} from '@ehr/db-migrations/tables/audit-event'
 import type {} from '@ehr/db-migrations/tables/code'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { findMeaning, searchCodes } from '../search/queries.ts'
 import { codesCommand } from './codes-command.ts'
 
 const { db } = await useTestDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'codes-'))
+afterAll(() => rm(folder, { recursive: true }))
 
 const ICD = 'http://hl7.org/fhir/sid/icd-10-cm'
 
