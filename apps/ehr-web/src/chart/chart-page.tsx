@@ -26,11 +26,12 @@ export function ChartPage() {
 function Chart({ patientId }: PatientProps) {
   const { t } = useTranslation('app')
   const query = useQuery(queryOf(getPatientSummary, { params: { patientId } }))
-  if (query.data === undefined && isUseless(query.error)) {
+  if (query.data === undefined && query.error !== null) {
+    const retry = isFinal(query.error) ? {} : { onRetry: () => void query.refetch() }
     return (
       <div className={pages.page}>
         <VisuallyHidden component="h1">{t('chart.title')}</VisuallyHidden>
-        <FailureState failure={query.error} />
+        <FailureState failure={query.error} {...retry} />
       </div>
     )
   }
@@ -49,8 +50,8 @@ function Chart({ patientId }: PatientProps) {
   )
 }
 
-/** Without the patient (no such record, or an address that is no id) there is no chart to show below. */
-function isUseless(error: unknown): boolean {
+/** No such record, an address that is no id, or no right to it: asking again changes nothing. */
+function isFinal(error: unknown): boolean {
   return (
     error instanceof RequestFailure &&
     (error.kind === 'missing' || error.kind === 'refused' || error.kind === 'denied')
