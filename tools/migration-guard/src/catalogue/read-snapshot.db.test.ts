@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { describeDiff } from './describe-diff.ts'
 import { diffSnapshots, listReordered } from './diff-snapshots.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readSnapshot } from './read-snapshot.ts'
-import { renderDiff } from './render-diff.ts'
 import { withDatabase } from './testing.ts'
 
 const SETUP = `
@@ -73,74 +73,70 @@ const CHANGES: [string, string, string[]][] = [
   [
     'alter table owner add column born date not null default current_date',
     'alter table owner drop column born',
-    ['+ column public.owner.born date not null default CURRENT_DATE'],
+    ['left over: column public.owner.born'],
   ],
   [
     'alter table owner rename column name to called',
     'alter table owner rename column called to name',
-    ['> column public.owner.name is now public.owner.called'],
+    ['named otherwise: column public.owner.called was column public.owner.name'],
   ],
   [
     'alter table owner alter name type text',
     'alter table owner alter name type varchar(40)',
-    ['~ column public.owner.name: type was character varying(40), is text'],
+    ['different: column public.owner.name (type text instead of character varying(40))'],
   ],
   [
     'alter table pet disable row level security',
     'alter table pet enable row level security',
-    ['~ table public.pet: rowSecurity was on, is off'],
+    ['different: table public.pet (rowSecurity off instead of on)'],
   ],
   [
     'alter table pet disable trigger touch',
     'alter table pet enable trigger touch',
-    ['~ trigger public.pet.touch: enabled was enabled, is disabled'],
+    ['different: trigger public.pet.touch (enabled disabled instead of enabled)'],
   ],
   [
     'grant select (name) on owner to public',
     'revoke select (name) on owner from public',
-    ['+ grant public.owner.public (name) SELECT'],
+    ['left over: grant public.owner.public (name)'],
   ],
   [
     'revoke execute on function side.touch() from public',
     'grant execute on function side.touch() to public',
-    ['+ grant side.touch().public'],
+    ['left over: grant side.touch().public'],
   ],
   [
     "comment on table owner is 'people'",
     'comment on table owner is null',
-    ['~ table public.owner: comment was nothing, is people'],
+    ['different: table public.owner (comment people instead of none)'],
   ],
   [
     'create statistics both_of (dependencies) on owner_id, mood from pet',
     'drop statistics both_of',
-    [
-      '+ statistics public.pet.both_of CREATE STATISTICS public.both_of (dependencies) ON owner_id, mood FROM public.pet',
-    ],
+    ['left over: statistics public.pet.both_of'],
   ],
   [
     'alter domain code add constraint short check (length(value) < 9)',
     'alter domain code drop constraint short',
     [
-      "~ domain public.code: constraints was code_check CHECK ((VALUE ~ '^[a-z]+$'::text)), is code_check CHECK ((VALUE ~ '^[a-z]+$'::text)); short CHECK ((length(VALUE) < 9))",
+      "different: domain public.code (constraints code_check CHECK ((VALUE ~ '^[a-z]+$'::text)); short CHECK ((length(VALUE) < 9)) instead of code_check CHECK ((VALUE ~ '^[a-z]+$'::text)))",
     ],
   ],
   [
     'alter schema side rename to aside',
     'alter schema aside rename to side',
     [
-      '> schema side is now aside',
-      '~ trigger public.pet.touch: definition was CREATE TRIGGER touch BEFORE UPDATE ON public.pet FOR EACH ROW EXECUTE FUNCTION side.touch(), is CREATE TRIGGER touch BEFORE UPDATE ON public.pet FOR EACH ROW EXECUTE FUNCTION aside.touch()',
-      '~ trigger public.pet.touch: function was side.touch, is aside.touch',
-      '~ function aside.touch(): definition was CREATE OR REPLACE FUNCTION side.touch() RETURNS trigger LANGUAGE plpgsql AS $function$begin return new; end$function$, is CREATE OR REPLACE FUNCTION aside.touch() RETURNS trigger LANGUAGE plpgsql AS $function$begin return new; end$function$',
+      'different: trigger public.pet.touch (definition CREATE TRIGGER touch BEFORE UPDATE ON public.pet FOR EACH ROW EXECUTE FUNCTION aside.touch() instead of CREATE TRIGGER touch BEFORE UPDATE ON public.pet FOR EACH ROW EXECUTE FUNCTION side.touch(), function aside.touch instead of side.touch)',
+      'different: function aside.touch() (definition CREATE OR REPLACE FUNCTION aside.touch() RETURNS trigger LANGUAGE plpgsql AS $function$begin return new; end$function$  instead of CREATE OR REPLACE FUNCTION side.touch() RETURNS trigger LANGUAGE plpgsql AS $function$begin return new; end$function$ )',
+      'named otherwise: schema aside was schema side',
     ],
   ],
   [
     'alter table owner rename to keeper',
     'alter table keeper rename to owner',
     [
-      '> table public.owner is now public.keeper',
-      '~ constraint public.pet.pet_owner_id_fkey: definition was FOREIGN KEY (owner_id) REFERENCES public.owner(id), is FOREIGN KEY (owner_id) REFERENCES public.keeper(id)',
-      '~ constraint public.pet.pet_owner_id_fkey: references was public.owner, is public.keeper',
+      'different: constraint public.pet.pet_owner_id_fkey (definition FOREIGN KEY (owner_id) REFERENCES public.keeper(id) instead of FOREIGN KEY (owner_id) REFERENCES public.owner(id), references public.keeper instead of public.owner)',
+      'named otherwise: table public.keeper was table public.owner',
     ],
   ],
 ]
@@ -151,10 +147,10 @@ test.for(CHANGES)('%s is told, and undone is the same again', async ([up, down, 
     const print = await fingerprint(client)
     await client.query(up)
     const between = await readSnapshot(client)
-    expect(renderDiff(diffSnapshots(before, between))).toEqual(lines)
+    expect(describeDiff(diffSnapshots(before, between))).toEqual(lines)
     expect(await fingerprint(client)).not.toBe(print)
     await client.query(down)
-    expect(renderDiff(diffSnapshots(before, await readSnapshot(client)))).toEqual([])
+    expect(describeDiff(diffSnapshots(before, await readSnapshot(client)))).toEqual([])
   })
 })
 
@@ -163,7 +159,7 @@ test('a column that comes back stands last, which is no difference but is told',
     const before = await readSnapshot(client)
     await client.query('alter table t drop column b; alter table t add column b int')
     const after = await readSnapshot(client)
-    expect(renderDiff(diffSnapshots(before, after))).toEqual([])
+    expect(describeDiff(diffSnapshots(before, after))).toEqual([])
     expect(listReordered(before, after)).toEqual([{ schema: 'public', name: 't' }])
   })
 })
@@ -187,10 +183,5 @@ test('oids of another database say nothing: there nothing is a rename', async ()
   )
   const diff = diffSnapshots(one!, other!, { isSameDatabase: false })
   expect(diff.renamed).toEqual([])
-  expect(renderDiff(diff)).toEqual([
-    '- table public.a',
-    '- column public.a.id integer',
-    '+ table public.b',
-    '+ column public.b.id integer',
-  ])
+  expect(describeDiff(diff)).toEqual(['gone: table public.a', 'left over: table public.b'])
 })

@@ -3,6 +3,9 @@ import { SOON, WARD } from './ward.ts'
 
 const PROTECTED = `${WARD} alter table person enable row level security; create policy named on person using (surname <> '');`
 
+const CLOSED =
+  "create function closed() returns int language sql as 'select 1'; revoke execute on function closed() from public;"
+
 /** Who may see and do what. */
 export const ACCESS_CASES: readonly CorpusCase[] = [
   {
@@ -112,6 +115,30 @@ export const ACCESS_CASES: readonly CorpusCase[] = [
     name: 'a right that everyone gets back',
     setup: `${WARD} revoke execute on function keep_length() from public;`,
     sql: 'grant execute on function keep_length() to public;',
+    expect: ['grant-widening'],
+  },
+  {
+    name: 'a function that not everyone may call is dropped',
+    setup: CLOSED,
+    sql: 'drop function closed();',
+    expect: [],
+  },
+  {
+    name: 'a function that not everyone may call is made anew, and closed again',
+    setup: CLOSED,
+    sql: "drop function closed(); create function closed() returns int language sql as 'select 2'; revoke execute on function closed() from public;",
+    expect: [],
+  },
+  {
+    name: 'a function that not everyone may call is made anew with another argument',
+    setup: CLOSED,
+    sql: "drop function closed(); create function closed(n int) returns int language sql as 'select n'; revoke execute on function closed(int) from public;",
+    expect: [],
+  },
+  {
+    name: 'a function that not everyone might call is made anew for everyone',
+    setup: CLOSED,
+    sql: "drop function closed(); create function closed() returns int language sql as 'select 2';",
     expect: ['grant-widening'],
   },
   {

@@ -13,6 +13,7 @@ import { INDEX_CASES } from './indexes.ts'
 import { MADE_UP_CASES } from './made-up.ts'
 import { NOT_NULL_CASES } from './not-null.ts'
 import { OBJECT_CASES } from './objects.ts'
+import { ONE_ROW_CASES } from './one-row.ts'
 import { PROMISES_CASES } from './promises.ts'
 import { TYPE_CASES } from './types.ts'
 import { WAITING_CASES } from './waiting.ts'
@@ -33,6 +34,7 @@ const CASES = [
   ...WAITING_CASES,
   ...PROMISES_CASES,
   ...OBJECT_CASES,
+  ...ONE_ROW_CASES,
   ...ACCESS_CASES,
   ...WRITING_CASES,
 ]

@@ -47,4 +47,10 @@ export const FAILURE_CASES: readonly CorpusCase[] = [
     sql: `comment on column visit.note is 'free text'; analyze visit; alter table visit alter column note set statistics 500; alter table visit set (fillfactor = 90);`,
     expect: [],
   },
+  {
+    name: 'a failure that no row has a part in',
+    setup: CLINIC,
+    sql: 'select 1 / 0;',
+    expect: ['migration-fails'],
+  },
 ]

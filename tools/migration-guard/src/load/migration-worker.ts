@@ -10,10 +10,14 @@ export type Ending =
 /** Loads and runs a folder's migrations in a thread that can be stopped whatever it does. */
 export interface MigrationWorker {
   load: (migration: MigrationFile) => Promise<LoadedMigration>
-  /** Runs `up` or `down`; each query is answered by `onQuery`. The time limit is for each migration. */
+  /** Runs `up` or `down`; each query is answered by `onQuery`. The time limit is for each migration, unless one is given for all. */
   run: (
     request: RunRequest,
-    handlers: { onQuery: (query: Query) => Promise<Answer>; onHang: () => Promise<void> },
+    handlers: {
+      onQuery: (query: Query) => Promise<Answer>
+      onHang: () => Promise<void>
+      timeLimitMs?: number
+    },
   ) => Promise<{ kind: 'ended'; outcome: Outcome } | Ending>
   close: () => Promise<void>
 }

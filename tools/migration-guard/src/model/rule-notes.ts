@@ -10,7 +10,7 @@ export interface RuleNotes {
   why: string
   remedy: string
   /** Shown on the rule's page; a test finds the hazard in the first and nothing in the second. */
-  example?: RuleExample
+  example: RuleExample | FilesExample
 }
 
 /** In SQL unless it says otherwise. */
@@ -20,3 +20,15 @@ export interface RuleExample {
   hazard: string
   safe: string
 }
+
+/** For rules that look at more than one migration: texts by their path in a project. */
+export interface FilesExample {
+  language: 'files'
+  /** What was released. */
+  setup: ExampleFiles
+  /** What is there now beside it; a path without a text is gone. */
+  hazard: ExampleFiles
+  safe: ExampleFiles
+}
+
+export type ExampleFiles = Readonly<Record<string, string | null>>

@@ -6,6 +6,7 @@ import type { Snapshot } from '../model/snapshot.ts'
 import { type Content, readContent } from '../seed/content/read-content.ts'
 import { seedTables } from '../seed/seed-tables.ts'
 import type { GuardServer } from '../server/open-server.ts'
+import { type MadeRoles, watchRoles } from './made-roles.ts'
 import type { RelationFacts } from './probe.ts'
 import { countRows, holdsRows, readRelations } from './relations.ts'
 import { runMigrations } from './run-migrations.ts'
@@ -20,8 +21,20 @@ export interface KnownMigration extends MigrationFile {
   wantsTransaction: boolean
 }
 
+export interface StateOptions {
+  server: GuardServer
+  /** Of the migrations, absolute. */
+  folder: string
+  /** For each table. */
+  rows: number
+  /** For each `up` and each `down`. */
+  timeLimitMs: number
+}
+
 /** The filled database that a folder's migrations are tried on, and what is known of its present state. */
 export interface FolderState {
+  /** What it was opened with. */
+  options: StateOptions
   server: GuardServer
   worker: MigrationWorker
   rows: number
@@ -40,6 +53,9 @@ export interface FolderState {
   madeUp: Map<string, { schema: string; name: string }>
   /** Of what could not be applied when the state was built. */
   failures: { name: string; failure: RunFailure }[]
+  /** The statements of each migration that was applied when the state was built. */
+  emitted: Map<string, readonly string[]>
+  roles: MadeRoles
   /** Nothing was run on the database yet. */
   isFresh: boolean
   /** Whether empty tables are filled with rows of ours. */
@@ -50,20 +66,21 @@ export interface FolderState {
 const AS_THE_RUNNER = { lockTimeoutMs: 2_000 }
 
 /** Makes an empty database and the worker; `rebuildState` brings it to where the trial begins. Close it with `closeState`. */
-export async function openState(options: {
-  server: GuardServer
-  folder: string
-  rows: number
-  timeLimitMs: number
-}): Promise<FolderState> {
+export async function openState(options: StateOptions): Promise<FolderState> {
   const { server, rows, folder, timeLimitMs } = options
   const database = await server.createDatabase()
   const session = await openSession(database.url, AS_THE_RUNNER)
   const state: FolderState = {
-    ...{ server, rows, session, database: database.name, snapshot: new Map(), relations: new Map() },
+    ...{ options, server, rows, session, database: database.name, snapshot: new Map(), relations: new Map() },
     worker: createMigrationWorker({ folder, timeLimitMs, databaseUrl: () => state.session.url }),
     ...{ rowCounts: new Map(), content: new Map(), unproven: [], unfillable: '', madeUp: new Map() },
-    ...{ failures: [], isFresh: true, isFilled: true },
+    ...{
+      failures: [],
+      emitted: new Map(),
+      roles: await watchRoles(session.subject),
+      isFresh: true,
+      isFilled: true,
+    },
   }
   return state
 }
@@ -73,6 +90,7 @@ export async function closeState(state: FolderState): Promise<void> {
   await state.worker.close()
   await closeSession(state.session)
   await state.server.dropDatabase(state.database)
+  await state.roles.drop(state.server)
 }
 
 /**
@@ -88,6 +106,7 @@ export async function rebuildState(
   state.isFresh = false
   state.isFilled = isFilled
   state.failures = []
+  state.emitted = new Map()
   await applyAll(state, applied)
   state.relations = await readRelations(state.session.subject)
   await readState(state, { touched: 'all', former: new Map() })
@@ -117,6 +136,7 @@ async function replaceDatabase(state: FolderState): Promise<void> {
   state.madeUp = new Map()
   await closeSession(old.session)
   await state.server.dropDatabase(old.database)
+  await state.roles.drop(state.server)
 }
 
 /** Reads rows and content anew, of those tables that a run may have changed. */
@@ -183,7 +203,9 @@ async function applyAll(state: FolderState, migrations: readonly KnownMigration[
       ...{ worker, session, runner, migrations: [migration], direction: 'up' },
       isTransactional: migration.wantsTransaction,
     })
-    if (failure !== undefined) state.failures.push({ name: migration.name, failure })
+    state.roles.note(runner.texts)
+    if (failure === undefined) state.emitted.set(migration.name, runner.texts)
+    else state.failures.push({ name: migration.name, failure })
     await resetSession(session)
   }
 }

@@ -22,6 +22,19 @@ const PLAIN: ReadonlySet<string> = new Set([
   ...['IndexStmt', 'CreateTrigStmt', 'RuleStmt', 'CreatePolicyStmt', 'AlterPolicyStmt', 'CreateStatsStmt'],
 ])
 
+/**
+ * Whether the statement sets nothing for its session and takes nothing that outlives its transaction. Whatever may call
+ * a function, or make something temporary, is not known to.
+ */
+export function leavesSession({ parsed }: ObservedStatement): boolean {
+  if (parsed === undefined || !OF_THE_SCHEMA.has(parsed.kind)) return false
+  return !/FuncCall|"relpersistence":"t"/.test(JSON.stringify(parsed.node))
+}
+
+const OF_THE_SCHEMA: ReadonlySet<string> = new Set([
+  ...['CreateStmt', 'AlterTableStmt', 'IndexStmt', 'ViewStmt', 'DropStmt', 'CommentStmt'],
+])
+
 /** Relations that are dropped and commented on with no lock on another one than themselves. */
 const OF_THEIR_OWN = ['OBJECT_TABLE', 'OBJECT_INDEX', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE']
 

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type pg from 'pg'
 import { listMigrations, type MigrationFile } from '../load/list-migrations.ts'
 import { mayBeMigration } from '../load/may-be-migration.ts'
 import type { MigrationWorker } from '../load/migration-worker.ts'
 import type { ObservedMigration, RunFailure } from '../model/observation.ts'
 import type { GuardServer } from '../server/open-server.ts'
 import { closeState, type FolderState, type KnownMigration, openState, rebuildState } from './folder-state.ts'
-import { observeMigration } from './observe-migration.ts'
-import { type ObservedSet, observeSet } from './observe-set.ts'
-import { connect } from './session.ts'
+import { isApplied, type Onlookers, observeEach, showApplied, showState } from './observe-each.ts'
+import { canBeParted, observeInParts } from './observe-in-parts.ts'
+import { isReversible, mayRunTogether, type ObservedSet, observeSet } from './observe-set.ts'
 
-export interface FolderCase {
+export interface FolderCase extends Onlookers {
   server: GuardServer
   /** Of the migrations, absolute. */
   folder: string
@@ -20,13 +19,6 @@ export interface FolderCase {
   rows: number
   /** For each `up` and each `down`; 30 s unless said otherwise. */
   timeLimitMs?: number
-  /**
-   * Called, outside of any transaction, when what is released is applied and filled (`migration` is undefined), then
-   * after each pending migration, when its last `up` is in force.
-   */
-  onState?: (state: { migration: string | undefined; url: string; client: pg.Client }) => Promise<void>
-  /** Called when a pending migration is through. */
-  onMigration?: (migration: ObservedMigration) => void
 }
 
 export interface ObservedFolder {
@@ -38,6 +30,8 @@ export interface ObservedFolder {
   unreadable: (MigrationFile & { message: string; line?: number })[]
   /** Files without `up`, which Kysely passes over. */
   ignored: MigrationFile[]
+  /** The statements that each released migration emits. */
+  emittedByReleased: ReadonlyMap<string, readonly string[]>
   /** Released migrations that could not be applied. */
   releasedFailures: { name: string; file: string; failure: RunFailure }[]
 }
@@ -51,12 +45,14 @@ export async function observeFolder(options: FolderCase): Promise<ObservedFolder
     const base = known.filter(({ name }) => released.includes(name))
     const pending = known.filter(({ name }) => !released.includes(name))
     await rebuildState(state, base)
-    const releasedFailures = nameFailures(state, base)
+    const [releasedFailures, emittedByReleased] = [nameFailures(state, base), state.emitted]
     await showState(state, undefined, options)
-    const migrations = await observeEach(state, { base, pending, options })
-    const pendingTogether = await observeSet(state, { base, pending, migrations })
+    const all = { base, pending, onlookers: options }
+    const { migrations, pendingTogether } = canBeParted(all)
+      ? await observeInParts(state, all)
+      : await observeInTurns(state, all)
     return {
-      ...{ migrations, unreadable, ignored, releasedFailures },
+      ...{ migrations, unreadable, ignored, releasedFailures, emittedByReleased },
       ...(pendingTogether === undefined ? {} : { pendingTogether }),
     }
   } finally {
@@ -64,9 +60,24 @@ export async function observeFolder(options: FolderCase): Promise<ObservedFolder
   }
 }
 
+/** Each one by itself, then all together. */
+async function observeInTurns(
+  state: FolderState,
+  all: { base: KnownMigration[]; pending: KnownMigration[]; onlookers: Onlookers },
+): Promise<Pick<ObservedFolder, 'migrations' | 'pendingTogether'>> {
+  const migrations = await observeEach(state, all)
+  const last = migrations.at(-1)
+  if (last === undefined || isApplied(last)) await showApplied(state, all.onlookers)
+  const pendingTogether = mayRunTogether(all.pending, migrations)
+    ? await observeSet(state, { ...all, hasWayBack: migrations.every(isReversible) })
+    : undefined
+  return { migrations, ...(pendingTogether !== undefined && { pendingTogether }) }
+}
+
 const NO_MIGRATION = { kind: 'no-migration' } as const
 
-async function loadFolder(folder: string, worker: MigrationWorker) {
+/** Imports each file of a folder in the worker, and tells what is a migration, what is none and what cannot be read. */
+export async function loadFolder(folder: string, worker: MigrationWorker) {
   const known: KnownMigration[] = []
   const unreadable: ObservedFolder['unreadable'] = []
   const ignored: MigrationFile[] = []
@@ -93,58 +104,4 @@ function nameFailures(
     const file = base.find((known) => known.name === name)?.file
     return file === undefined ? [] : [{ name, file, failure }]
   })
-}
-
-async function observeEach(
-  state: FolderState,
-  { base, pending, options }: { base: KnownMigration[]; pending: KnownMigration[]; options: FolderCase },
-): Promise<ObservedMigration[]> {
-  const migrations: ObservedMigration[] = []
-  const applied = [...base]
-  for (const known of pending) {
-    const { migration, isStateSound } = await observeMigration(state, known)
-    const isDoubtful = mayFailOnMadeUpRows(migration)
-    if (isDoubtful) await tryWithoutRows(state, { migration, known, applied })
-    migrations.push(migration)
-    options.onMigration?.(migration)
-    const isApplied = migration.up.failure === undefined || migration.withoutRows !== undefined
-    if (isApplied) applied.push(known)
-    if (isDoubtful || !isStateSound) await rebuildState(state, applied)
-    if (isApplied) await showState(state, known.name, options)
-  }
-  return migrations
-}
-
-/** Errors that depend on what is in the rows: cardinality, data, integrity, and what functions raise themselves. */
-const OF_VALUES = /^(21|22|23|P0)/
-
-/** Whether other rows than those of the guard might have been taken. */
-function mayFailOnMadeUpRows({ up: { failure }, madeUp = [] }: ObservedMigration): boolean {
-  if (madeUp.length === 0) return false
-  if (failure?.kind === 'statement') return OF_VALUES.test(failure.error.code ?? '')
-  return failure?.kind === 'thrown'
-}
-
-/** Tries it on tables with no rows but those that migrations wrote, so that its way back and what builds on it are tried too. */
-async function tryWithoutRows(
-  state: FolderState,
-  {
-    migration,
-    known,
-    applied,
-  }: { migration: ObservedMigration; known: KnownMigration; applied: readonly KnownMigration[] },
-): Promise<void> {
-  await rebuildState(state, applied, { isFilled: false })
-  const bare = await observeMigration(state, known)
-  if (bare.migration.up.failure === undefined) migration.withoutRows = bare.migration
-}
-
-async function showState(
-  { session }: FolderState,
-  migration: string | undefined,
-  { onState }: FolderCase,
-): Promise<void> {
-  if (onState === undefined) return
-  session.guest ??= await connect(session.url)
-  await onState({ migration, url: session.url, client: session.guest })
 }

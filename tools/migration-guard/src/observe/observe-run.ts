@@ -3,7 +3,7 @@ import { type Reread, rereadSnapshot } from '../catalogue/reread-snapshot.ts'
 import type { ObservedRun } from '../model/observation.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import type { FolderState, KnownMigration } from './folder-state.ts'
-import { isLocal } from './is-local.ts'
+import { isLocal, leavesSession } from './is-local.ts'
 import { listStale } from './list-stale.ts'
 import { Observer } from './observer.ts'
 import type { RelationFacts } from './probe.ts'
@@ -29,7 +29,7 @@ export async function observeRun(
   state: FolderState,
   migrations: readonly KnownMigration[],
   direction: 'up' | 'down',
-  how: { withNew?: boolean } = {},
+  { timeLimitMs, ...how }: { withNew?: boolean; timeLimitMs?: number } = {},
 ): Promise<RunTrace> {
   const { session, worker, relations, rowCounts } = state
   const observer = new Observer(session, { relations, rows: rowCounts }, how)
@@ -38,8 +38,10 @@ export async function observeRun(
   const isTransactional = migrations.every(({ wantsTransaction }) => wantsTransaction)
   const { failure, unawaited } = await runMigrations({
     ...{ worker, session, runner: observer, migrations: [...migrations], direction, isTransactional },
+    ...(timeLimitMs !== undefined && { timeLimitMs }),
   })
   const durationMs = session.clock.now() - start
+  state.roles.note(observer.statements.map(({ sql }) => sql))
   const touched = observer.isAllTouched ? 'all' : observer.touched
   const former = state.relations
   // What was made meanwhile is among the touched only where it was asked for.
@@ -76,15 +78,18 @@ export async function tryRun(
   state: FolderState,
   migrations: readonly KnownMigration[],
   direction: 'up' | 'down',
+  limit: { timeLimitMs?: number } = {},
 ): Promise<ObservedRun> {
   const { session, worker } = state
   const before = state.snapshot
   const start = session.clock.now()
+  const runner = new BlindRunner(session)
   const { failure, unawaited } = await runMigrations({
-    ...{ worker, session, runner: new BlindRunner(session), migrations: [...migrations], direction },
-    isTransactional: true,
+    ...{ worker, session, runner, migrations: [...migrations], direction },
+    ...{ isTransactional: true, ...limit },
   })
   const durationMs = session.clock.now() - start
+  state.roles.note(runner.texts)
   await resetSession(session)
   state.snapshot = await readSnapshot(session.subject)
   return {
@@ -102,12 +107,16 @@ export async function tryRun(
 }
 
 /** Reads what is there now, of the relations that were touched: each one that was made, changed or dropped is. */
-async function rereadState(state: FolderState, touched: ReadonlySet<number>): Promise<Reread> {
+async function rereadState(
+  state: FolderState,
+  touched: ReadonlySet<number>,
+  { isUntouched }: { isUntouched: boolean },
+): Promise<Reread> {
   const { session, relations, snapshot } = state
   // Of an index: its table, which was locked weakly only where the index is all that changed.
   const changed = new Set([...touched].flatMap((oid) => [oid, relations.get(oid)?.tableOid ?? oid]))
   const [, now, after] = await Promise.all([
-    resetSession(session),
+    resetSession(session, { isUntouched }),
     rereadRelations(session.watcher, relations, changed),
     rereadSnapshot(session.watcher, snapshot, changed),
   ])
@@ -118,9 +127,10 @@ async function rereadState(state: FolderState, touched: ReadonlySet<number>): Pr
 async function readLittle(
   state: FolderState,
   touched: ReadonlySet<number>,
-  { hasWrittenRows }: Observer,
+  { hasWrittenRows, statements }: Observer,
 ): Promise<{ after: Snapshot; stale: ReadonlySet<number> }> {
-  const reread = await rereadState(state, touched)
+  const isUntouched = statements.every(leavesSession)
+  const reread = await rereadState(state, touched, { isUntouched })
   return { after: reread.snapshot, stale: hasWrittenRows ? touched : listStale(state, touched, reread) }
 }
 

@@ -11,34 +11,43 @@ export interface ObservedSet {
   upAgain?: ObservedRun
 }
 
-/**
- * Runs those that want a transaction in one, from the released state: up, down, up. Undefined for fewer than two, or
- * where one of them fails by itself, for then the set does too.
- */
+/** Whether the set can be run as one: two or more that want a transaction, each of which goes up by itself. */
+export function mayRunTogether(
+  pending: readonly KnownMigration[],
+  migrations: readonly ObservedMigration[],
+): boolean {
+  const isOne = pending.length > 1 && pending.every(({ wantsTransaction }) => wantsTransaction)
+  return isOne && migrations.every(({ up }) => up.failure === undefined)
+}
+
+/** Whether the migration came back down by itself. */
+export function isReversible({ down }: ObservedMigration): boolean {
+  return down !== undefined && down.failure === undefined
+}
+
+/** Runs all of them in one transaction, from the released state: up, and where there is a way back, down and up again. */
 export async function observeSet(
   state: FolderState,
   {
     base,
     pending,
-    migrations,
+    hasWayBack,
+    timeLimitMs,
   }: {
     base: readonly KnownMigration[]
     pending: readonly KnownMigration[]
-    migrations: readonly ObservedMigration[]
+    hasWayBack: boolean
+    /** For all of them; that of each, added up, when left out. */
+    timeLimitMs?: number
   },
-): Promise<ObservedSet | undefined> {
-  const isOne = pending.length > 1 && pending.every(({ wantsTransaction }) => wantsTransaction)
-  if (!isOne || migrations.some(({ up }) => up.failure !== undefined)) return undefined
+): Promise<ObservedSet> {
   await rebuildState(state, base)
-  const { run: up } = await observeRun(state, pending, 'up', { withNew: false })
+  const limit = timeLimitMs === undefined ? {} : { timeLimitMs }
+  const { run: up } = await observeRun(state, pending, 'up', { withNew: false, ...limit })
   state.snapshot = up.after
   const set: ObservedSet = { names: pending.map(({ name }) => name), up }
-  if (up.failure !== undefined || !migrations.every(isReversible)) return set
-  set.down = await tryRun(state, pending.toReversed(), 'down')
-  if (set.down.failure === undefined) set.upAgain = await tryRun(state, pending, 'up')
+  if (up.failure !== undefined || !hasWayBack) return set
+  set.down = await tryRun(state, pending.toReversed(), 'down', limit)
+  if (set.down.failure === undefined) set.upAgain = await tryRun(state, pending, 'up', limit)
   return set
-}
-
-function isReversible({ down }: ObservedMigration): boolean {
-  return down !== undefined && down.failure === undefined
 }

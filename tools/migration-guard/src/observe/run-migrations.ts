@@ -16,16 +16,21 @@ export interface MigrationRun {
   migrations: MigrationFile[]
   direction: 'up' | 'down'
   isTransactional: boolean
+  /** For all of them together; that of the worker for each when left out. */
+  timeLimitMs?: number
 }
 
 /** Runs `up` or `down` of migrations in the worker and lets the statement runner execute their queries. */
 export async function runMigrations(
   run: MigrationRun,
 ): Promise<{ failure: RunFailure | undefined; unawaited: Outcome['unawaited'] }> {
-  const { worker, session, runner, migrations, direction, isTransactional } = run
+  const { worker, session, runner, migrations, direction, isTransactional, timeLimitMs } = run
   const ending = await worker.run(
     { migrations, direction, isTransactional },
-    { onQuery: createAnswering(runner), onHang: () => terminateBackend(session) },
+    {
+      ...{ onQuery: createAnswering(runner), onHang: () => terminateBackend(session) },
+      ...(timeLimitMs !== undefined && { timeLimitMs }),
+    },
   )
   if (!runner.isLost) await runner.finish('rollback').catch(() => undefined)
   return {

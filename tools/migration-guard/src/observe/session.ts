@@ -56,8 +56,12 @@ export async function openSession(url: string, { lockTimeoutMs = 0 } = {}): Prom
 const WATCHER_SETTINGS = `set search_path = pg_catalog; set plan_cache_mode = force_generic_plan; set jit = off;
 set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off`
 
-/** Takes back what a run has set for its session; a connection that broke is replaced. */
-export async function resetSession(session: Session): Promise<void> {
+/**
+ * Takes back what a run has set for its session; a connection that broke is replaced. With `isUntouched` the caller
+ * knows that it has set nothing, and only an open transaction is looked for.
+ */
+export async function resetSession(session: Session, { isUntouched = false } = {}): Promise<void> {
+  if (isUntouched && session.subject.getTransactionStatus() === 'I') return
   try {
     await session.subject.query(RESET_SQL)
     session.isFlushed = true

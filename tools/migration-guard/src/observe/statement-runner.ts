@@ -24,9 +24,10 @@ export interface StatementRunner {
   ) => Promise<pg.QueryResult>
 }
 
-/** Runs statements for their effect alone, without looking at what they do. */
+/** Runs statements for their effect alone, without looking at what they do; keeps their texts. */
 export class BlindRunner implements StatementRunner {
   readonly statements: readonly ObservedStatement[] = []
+  readonly texts: string[] = []
   isLost = false
   isUndone = false
   readonly #session: Session
@@ -50,6 +51,7 @@ export class BlindRunner implements StatementRunner {
   }
 
   async run(text: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+    this.texts.push(text)
     return await this.#send(text, params)
   }
 

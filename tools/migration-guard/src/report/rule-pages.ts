@@ -1,4 +1,4 @@
-import type { RuleExample, RuleNotes } from '../model/rule-notes.ts'
+import type { ExampleFiles, FilesExample, RuleExample, RuleNotes } from '../model/rule-notes.ts'
 import { PAGES_FOLDER } from './pages.ts'
 
 const MARK =
@@ -42,19 +42,40 @@ function renderPage({ name, severity, title, why, remedy, example }: RuleNotes):
     SEVERITY_TEXT[severity],
     `## Why\n\n${why}`,
     `## Instead\n\n${remedy}`,
-    ...(example === undefined ? [] : renderExample(example)),
+    '## Example',
+    ...renderExample(example),
     '[All rules](README.md)',
   ].join('\n\n')}\n`
 }
 
-function renderExample({ language = 'sql', setup, hazard, safe }: RuleExample): string[] {
-  const block = (code: string) => `\`\`\`${language}\n${code.trim()}\n\`\`\``
+function renderExample(example: RuleExample | FilesExample): string[] {
+  if (example.language === 'files') return renderFilesExample(example)
+  const { language = 'sql', setup, hazard, safe } = example
   return [
-    '## Example',
-    ...(setup === undefined ? [] : ['Before:', block(setup)]),
-    'Found:',
-    block(hazard),
-    'Not found:',
-    block(safe),
+    ...(setup === undefined ? [] : ['Before:', renderBlock(language, setup)]),
+    ...['Found:', renderBlock(language, hazard)],
+    ...['Not found:', renderBlock(language, safe)],
   ]
+}
+
+function renderFilesExample({ setup, hazard, safe }: FilesExample): string[] {
+  const released = renderFiles(setup)
+  return [
+    ...(Object.keys(setup).length === 0 ? [] : ['Before:', ...released]),
+    ...['Found:', ...renderFiles(hazard)],
+    ...['Not found:', ...renderFiles(safe)],
+  ]
+}
+
+function renderFiles(files: ExampleFiles): string[] {
+  const texts = Object.entries(files).map(([path, text]) => {
+    if (text === null) return `\`${path}\` is gone.`
+    const language = path.endsWith('.sql') ? 'sql' : 'typescript'
+    return `\`${path}\`\n\n${renderBlock(language, text)}`
+  })
+  return texts.length === 0 ? ['Nothing else.'] : texts
+}
+
+function renderBlock(language: string, code: string): string {
+  return `\`\`\`${language}\n${code.trim()}\n\`\`\``
 }

@@ -83,4 +83,5 @@ export const SOME_NOTES: readonly RuleNotes[] = (
   ] as const
 ).map(([name, severity]) => ({
   ...{ name, severity, title: `About ${name}`, why: 'Writers wait.', remedy: 'Wait for nobody.' },
+  example: { hazard: 'select 1;', safe: 'select 2;' },
 }))

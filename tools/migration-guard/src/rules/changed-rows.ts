@@ -4,6 +4,7 @@ import { mayMean, nameOf } from '../statements/names.ts'
 import { listNodes } from '../statements/walk.ts'
 import { isBounded } from './bounded-change.ts'
 import { countOf } from './describe.ts'
+import { holdsOneRow } from './one-row.ts'
 import { findTable } from './table-seen.ts'
 
 /** From this many rows on, a statement's work counts as work that grows with the table. */
@@ -15,6 +16,7 @@ export function listLargeChanges(migration: ObservedMigration, statement: Observ
   return statement.changed.filter(
     ({ relation, inserted, updated, deleted }) =>
       !relation.isNew &&
+      !holdsOneRow(migration.up.before, relation) &&
       (inserted >= MANY_ROWS ||
         updated + deleted >= MANY_ROWS ||
         (updated + deleted > 0 && (updated + deleted) * 2 >= relation.rows)),

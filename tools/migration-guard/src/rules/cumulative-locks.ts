@@ -10,6 +10,45 @@ export const CUMULATIVE_LOCKS: RuleNotes = {
   title: 'The pending migrations add up their locks',
   why: "Kysely runs all pending migrations in one transaction: the first one's locks are held until the last one is done, so that tables which each migration would release at once stand still together.",
   remedy: 'Deploy few migrations at a time, or run each in a transaction of its own.',
+  example: {
+    language: 'files',
+    setup: {
+      'migrations/20260101000000_both.ts': `export async function up(db) {
+  await db.schema.createTable('pet').addColumn('name', 'text').execute()
+  await db.schema.createTable('owner').addColumn('name', 'text').execute()
+}
+
+export async function down(db) {
+  await db.schema.dropTable('owner').execute()
+  await db.schema.dropTable('pet').execute()
+}`,
+    },
+    hazard: {
+      'migrations/20260201000000_pet_note.ts': `export async function up(db) {
+  await db.schema.alterTable('pet').addColumn('note', 'text').execute()
+}
+
+export async function down(db) {
+  await db.schema.alterTable('pet').dropColumn('note').execute()
+}`,
+      'migrations/20260201000001_owner_note.ts': `export async function up(db) {
+  await db.schema.alterTable('owner').addColumn('note', 'text').execute()
+}
+
+export async function down(db) {
+  await db.schema.alterTable('owner').dropColumn('note').execute()
+}`,
+    },
+    safe: {
+      'migrations/20260201000000_pet_note.ts': `export async function up(db) {
+  await db.schema.alterTable('pet').addColumn('note', 'text').execute()
+}
+
+export async function down(db) {
+  await db.schema.alterTable('pet').dropColumn('note').execute()
+}`,
+    },
+  },
 }
 
 /** A migration of the pending set, with its part of the one transaction. */

@@ -1,7 +1,7 @@
 import type { Node } from 'libpg-query'
 import type { ObservedRun, ObservedStatement } from '../model/observation.ts'
 import type { Hit, Rule } from '../model/rule.ts'
-import type { CatalogueObject } from '../model/snapshot.ts'
+import type { CatalogueObject, Snapshot } from '../model/snapshot.ts'
 import { findCause } from './causes.ts'
 import { changesOf, textOf } from './changes.ts'
 import { listOf } from './describe.ts'
@@ -68,7 +68,9 @@ function listChanges(run: ObservedRun): GrantChange[] {
   const all: GrantChange[] = [
     ...appeared.map((after) => ({ before: undefined, after })),
     ...changed,
-    ...vanished.filter(({ facts }) => typeof facts.revoked === 'string').map(givenBack),
+    ...vanished
+      .filter((grant) => typeof grant.facts.revoked === 'string' && isStillThere(run, grant))
+      .map(givenBack),
   ]
   return all.filter(({ after }) => after.kind === 'grant' || after.kind === 'default privilege')
 }
@@ -105,8 +107,18 @@ function rightsOf(grant: CatalogueObject | undefined): string[] {
   return textOf(grant, 'privileges').split(', ').filter(Boolean)
 }
 
-function wasThere({ before }: ObservedRun, { schema, table }: CatalogueObject): boolean {
-  return [...before.values()].some((object) => object.schema === schema && object.name === table)
+function wasThere({ before }: ObservedRun, grant: CatalogueObject): boolean {
+  return hasThing(before, grant)
+}
+
+/** What is dropped takes along what had been taken away of its rights: nobody gets any by that. */
+function isStillThere({ after }: ObservedRun, grant: CatalogueObject): boolean {
+  return hasThing(after, grant)
+}
+
+/** Whether there is what the grant is on; schemas and servers, which have no name beside the grant's, are taken to be. */
+function hasThing(snapshot: Snapshot, { schema, table }: CatalogueObject): boolean {
+  return [...snapshot.values()].some((object) => object.schema === schema && object.name === table)
 }
 
 /** Roles are the server's and not in a database's catalogue, so that the statement decides. */

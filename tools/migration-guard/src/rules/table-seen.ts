@@ -3,6 +3,7 @@ import { isAtLeast, LOCK_MODES, type Relation } from '../model/relation.ts'
 import type { CatalogueObject, Snapshot } from '../model/snapshot.ts'
 import { mayMean, type QualifiedName } from '../statements/names.ts'
 import { isLive } from './live-locks.ts'
+import { holdsOneRow } from './one-row.ts'
 
 /** A table that a statement names and that others may be using: it was there before the migration. */
 export interface TableSeen {
@@ -12,7 +13,7 @@ export interface TableSeen {
   relation: Relation | undefined
 }
 
-/** Finds the table that a statement means; undefined where the same migration made it, it is known to be empty, or there is none. */
+/** Finds the table that a statement means; undefined where the same migration made it, it is known to be empty or to hold one row at most, or there is none. */
 export function findTable(
   migration: ObservedMigration,
   statement: ObservedStatement,
@@ -28,6 +29,7 @@ export function findTable(
   const object =
     findByOid(migration.up.before, relation?.oid) ?? candidates.find((one) => isOld(migration, one))
   if (!object || (relation && !isLive(migration, relation))) return undefined
+  if (holdsOneRow(migration.up.before, object)) return undefined
   return { object, relation }
 }
 
@@ -60,7 +62,14 @@ export function scannedUnderLock(migration: ObservedMigration, statement: Observ
   )
   return statement.scanned
     .map(({ relation }) => relation)
-    .filter(({ oid, isNew }) => !isNew && locked.has(oid))
+    .filter(
+      (one) => !one.isNew && locked.has(one.oid) && !holdsOneRow(migration.up.before, tableOfRelation(one)),
+    )
+}
+
+/** Of an index: its table. */
+function tableOfRelation({ schema, name, table }: Relation): { schema: string; name: string } {
+  return table ?? { schema, name }
 }
 
 /** Whether a statement went through all rows of a table: seen, or to be expected where there were no rows to see it on. */

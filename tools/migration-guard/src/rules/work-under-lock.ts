@@ -3,6 +3,7 @@ import type { Relation } from '../model/relation.ts'
 import type { Rule } from '../model/rule.ts'
 import { hitEach } from './hit-each.ts'
 import { isLive } from './live-locks.ts'
+import { holdsOneRow } from './one-row.ts'
 import { rewrittenTables, scannedUnderLock } from './table-seen.ts'
 
 /** What no other rule names: yields to any that does (choose-findings.ts). */
@@ -33,6 +34,7 @@ function changesSchema({ parsed }: ObservedStatement): boolean {
 }
 
 function worksThroughTable(migration: ObservedMigration, statement: ObservedStatement): boolean {
-  const isTableInUse = (relation: Relation) => relation.kind === 'table' && isLive(migration, relation)
+  const isTableInUse = (relation: Relation) =>
+    relation.kind === 'table' && isLive(migration, relation) && !holdsOneRow(migration.up.before, relation)
   return [...rewrittenTables(statement), ...scannedUnderLock(migration, statement)].some(isTableInUse)
 }

@@ -59,12 +59,44 @@ async function fillSomehow(
   groups: readonly Group[],
 ): Promise<Filled & { why: string }> {
   try {
-    return { rows: await within(client, () => fillAtOnce(client, context, groups)), why: '' }
+    const rows =
+      (await fillInOneMessage(client, context, groups)) ?? (await fillInPieces(client, context, groups))
+    return { rows, why: '' }
   } catch (error) {
     const why = messageOf(error)
     const some = await within(client, () => fillRowByRow(client, context, groups)).catch(() => undefined)
     if (some === undefined || some.rows === 0) return { rows: 0, why: some?.why || why }
     return { rows: some.rows, note: `row by row, since at once: ${why}`, why: '' }
+  }
+}
+
+async function fillInPieces(
+  client: pg.ClientBase,
+  context: VariableContext,
+  groups: readonly Group[],
+): Promise<number> {
+  return await within(client, () => fillAtOnce(client, context, groups))
+}
+
+/** Enough for most tables: undefined, with nothing put in, where fewer rows than were asked for have come of it. */
+async function fillInOneMessage(
+  client: pg.ClientBase,
+  { table, rows, withNulls }: VariableContext,
+  groups: readonly Group[],
+): Promise<number | undefined> {
+  const insert = renderInsert(table, { groups, from: 1, to: rows, limit: rows, withNulls })
+  if (insert === undefined) return undefined
+  try {
+    const results: unknown = await client.query(`savepoint fill; ${insert}; ${CHECK_DEFERRED}`)
+    // Of several statements the results are a list, which the types of pg do not know.
+    const count = Array.isArray(results) ? (results[1]?.rowCount ?? 0) : 0
+    // The savepoint itself goes with that of the table.
+    if (count >= rows) return count
+    await client.query(UNDO)
+    return undefined
+  } catch (error) {
+    await client.query(UNDO)
+    throw error
   }
 }
 
@@ -104,8 +136,7 @@ async function fillAtOnce(
     if (count >= rows || (factor > 1 && inserted === 0)) break
     from = to + 1
   }
-  // Deferred constraints speak up here, where they can be told apart, instead of at the end.
-  await client.query('set constraints all immediate; set constraints all deferred')
+  await client.query(CHECK_DEFERRED)
   if (count === 0) throw new Error(await explainNothing(client, context, groups))
   return count
 }
@@ -115,17 +146,29 @@ async function insertRange(
   { table, withNulls }: VariableContext,
   range: { groups: readonly Group[]; from: number; to: number; limit: number },
 ): Promise<number> {
-  const { columns, from, where } = buildRows(table, range.groups, { ...range, withNulls })
-  if (columns.length === 0) return await insertDefaults(client, table, range.limit)
+  const insert = renderInsert(table, { ...range, withNulls })
+  if (insert === undefined) return await insertDefaults(client, table, range.limit)
+  return (await client.query(insert)).rowCount ?? 0
+}
+
+/** Undefined for a table whose columns all fill themselves. */
+function renderInsert(
+  table: SeedTable,
+  range: { groups: readonly Group[]; from: number; to: number; limit: number; withNulls: boolean },
+): string | undefined {
+  const { columns, from, where } = buildRows(table, range.groups, range)
+  if (columns.length === 0) return undefined
   const names = columns.map((name) => pg.escapeIdentifier(name)).join(', ')
   const selected = columns.map((name) => `c.${pg.escapeIdentifier(name)}`).join(', ')
-  const result = await client.query(
-    `insert into ${table.sql} (${names}) ${overriding(table, columns)}
+  return `insert into ${table.sql} (${names}) ${overriding(table, columns)}
     select ${selected} from ${from} where ${where} limit ${range.limit}
-    ${table.refusesOnConflict ? '' : 'on conflict do nothing'}`,
-  )
-  return result.rowCount ?? 0
+    ${table.refusesOnConflict ? '' : 'on conflict do nothing'}`
 }
+
+/** Deferred constraints speak up here, where they can be told apart, instead of at the end. */
+const CHECK_DEFERRED = 'set constraints all immediate; set constraints all deferred'
+
+const UNDO = 'rollback to savepoint fill; release savepoint fill'
 
 /** Identity columns are written only where rows of the table refer to each other. */
 export function overriding(table: SeedTable, columns: readonly string[]): string {
@@ -187,7 +230,7 @@ async function within<T>(client: pg.ClientBase, action: () => Promise<T>): Promi
     await client.query('release savepoint fill')
     return result
   } catch (error) {
-    await client.query('rollback to savepoint fill; release savepoint fill')
+    await client.query(UNDO)
     throw error
   }
 }

@@ -67,22 +67,27 @@ const checksSql = ({ relations }: Scope): string => `with ${relations}
     coalesce(n.conkey::int[], '{}') as columns
   from rel r join pg_constraint n on n.conrelid = r.oid and n.contype = 'c' order by n.conrelid, n.conname`
 
-const keysSql = ({ relations }: Scope): string => `with ${relations}
-  select r.oid::int8::float8 as "table", min(n.conname)::text as name, own.columns,
+const keysSql = ({ relations }: Scope): string => `with ${relations}, part as materialized (
+    select r.oid, r.oid as relid from rel r where r.relkind in ('r', 'p') and not r.relispartition
+  union
+    -- Partitions may have foreign keys of their own, which rows put in through their table must meet too.
+    select r.oid, t.relid from rel r, pg_partition_tree(r.oid) t where r.relkind = 'p' and not r.relispartition
+  ), key as materialized (
+    -- By itself, since PostgreSQL expects a single one and would put together its columns once for each table.
+    select p.oid, n.conname, n.conrelid, n.conkey, n.confrelid, n.confkey, n.condeferrable
+    from part p join pg_constraint n on n.conrelid = p.relid and n.contype = 'f' and n.conparentid = 0
+  )
+  select n.oid::int8::float8 as "table", min(n.conname)::text as name, own.columns,
     n.confrelid::int8::float8 as parent, bool_and(n.condeferrable) as "isDeferrable",
     (select array_agg(a.attname::text order by k.at) from unnest(n.confkey) with ordinality k (num, at)
       join pg_attribute a on a.attrelid = n.confrelid and a.attnum = k.num) as "parentColumns"
-  from rel r
-    -- Partitions may have foreign keys of their own, which rows put in through their table must meet too.
-    join lateral (select relid from pg_partition_tree(r.oid) union select r.oid) part on true
-    join pg_constraint n on n.conrelid = part.relid and n.contype = 'f' and n.conparentid = 0,
+  from key n,
     lateral (select array_agg(a.attnum::int order by k.at) as columns
       from unnest(n.conkey) with ordinality k (num, at)
         join pg_attribute named on named.attrelid = n.conrelid and named.attnum = k.num
-        join pg_attribute a on a.attrelid = r.oid and a.attname = named.attname) own
-  where r.relkind in ('r', 'p') and not r.relispartition
-  group by r.oid, own.columns, n.confrelid, n.confkey
-  order by r.oid, name`
+        join pg_attribute a on a.attrelid = n.oid and a.attname = named.attname) own
+  group by n.oid, own.columns, n.confrelid, n.confkey
+  order by n.oid, name`
 
 const uniquesSql = ({ relations }: Scope): string => `with ${relations}
   select r.oid::int8::float8 as "table", pg_get_indexdef(x.indexrelid) as definition,

@@ -4,17 +4,15 @@ import { createScope } from '../catalogue/sql/scope.ts'
 import type { SeedCheck, SeedColumn, SeedForeignKey, SeedTable, SeedType } from './model.ts'
 import { MODEL_STATEMENTS } from './model-sql.ts'
 
-/**
- * Reads all that values for the tables' columns depend on, in one round trip; of some tables only, with those that
- * they refer to.
- */
+/** Reads all that values for the tables' columns depend on; of some tables only, with those that they refer to. */
 export async function readModel(
   client: pg.ClientBase,
   bookkeeping: readonly string[] = [],
   only?: readonly { schema: string; name: string }[],
 ): Promise<SeedTable[]> {
   const names = [...BOOKKEEPING, ...bookkeeping].map((name) => pg.escapeLiteral(name))
-  const scope = createScope(names, only === undefined ? 'true' : withParents(only))
+  const condition = only === undefined ? 'true' : isAmong(`'{${await listWithParents(client, only)}}'`)
+  const scope = createScope(names, condition)
   const text = [HIDE_PATH, ...MODEL_STATEMENTS.map((render) => render(scope)), RESTORE_PATH].join(';\n')
   const results: unknown = await client.query(text)
   const [tables, columns, types, checks, keys, uniques] = (Array.isArray(results) ? results : [])
@@ -31,7 +29,7 @@ export async function readModelPrepared(
   reader: pg.ClientBase,
   only: readonly { schema: string; name: string }[],
 ): Promise<SeedTable[]> {
-  const values = [only.map(({ schema }) => schema), only.map(({ name }) => name)]
+  const values = [await listWithParents(reader, only)]
   const results = await Promise.all(
     PREPARED.map((text, index) => reader.query({ name: `migration_guard_model_${index}`, text, values })),
   )
@@ -39,28 +37,42 @@ export async function readModelPrepared(
   return assemble({ tables, columns, types, checks, keys, uniques } as Raw)
 }
 
-/** Condition on `pg_class c`: one of the tables, or one that their foreign keys lead to. */
-function withParents(only: readonly { schema: string; name: string }[]): string {
-  const listed = only.map(({ schema, name }) => `(${pg.escapeLiteral(schema)}, ${pg.escapeLiteral(name)})`)
-  return listed.length === 0 ? 'false' : isAmong(`(values ${listed.join(', ')})`)
+/**
+ * Oids of the tables and of those that their foreign keys lead to. Asked for by itself: as a part of the statements
+ * that need it, it has PostgreSQL expect so few tables that large schemas take seconds.
+ */
+async function listWithParents(
+  client: pg.ClientBase,
+  only: readonly { schema: string; name: string }[],
+): Promise<number[]> {
+  const values = [only.map(({ schema }) => schema), only.map(({ name }) => name)]
+  const { rows } = await client.query<{ oid: number }>({
+    name: 'migration_guard_parents',
+    text: PARENTS_SQL,
+    values,
+  })
+  return rows.map(({ oid }) => oid)
 }
 
-function isAmong(names: string): string {
-  return `c.oid in (
-    with recursive wanted as (
-      select t.oid from ${names} given (schema, name)
-        join pg_namespace tn on tn.nspname = given.schema::name
-        join pg_class t on t.relnamespace = tn.oid and t.relname = given.name::name
-      union
-      select f.confrelid from wanted w join pg_constraint f on f.conrelid = w.oid and f.contype = 'f')
-    select oid from wanted)`
+const PARENTS_SQL = `
+  with recursive wanted as (
+    select t.oid from unnest($1::text[], $2::text[]) given (schema, name)
+      join pg_catalog.pg_namespace tn on tn.nspname = given.schema::name
+      join pg_catalog.pg_class t on t.relnamespace = tn.oid and t.relname = given.name::name
+    union
+    select f.confrelid from wanted w join pg_catalog.pg_constraint f on f.conrelid = w.oid and f.contype = 'f')
+  select oid::bigint::float8 as oid from wanted`
+
+/** Condition on `pg_class c`. */
+function isAmong(oids: string): string {
+  return `c.oid = any (${oids}::oid[])`
 }
 
 const PREPARED = MODEL_STATEMENTS.map((render) =>
   render(
     createScope(
       BOOKKEEPING.map((name) => pg.escapeLiteral(name)),
-      isAmong('unnest($1::text[], $2::text[])'),
+      isAmong('$1'),
     ),
   ),
 )

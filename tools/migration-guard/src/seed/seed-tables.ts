@@ -43,10 +43,10 @@ export interface SeedResult {
  */
 export async function seedTables(client: pg.ClientBase, options: SeedOptions): Promise<SeedResult> {
   const isOwn = client.getTransactionStatus() !== 'T'
-  if (isOwn) await client.query('begin')
+  await client.query(`${isOwn ? 'begin; ' : ''}savepoint seed_table`)
   try {
     const result = await seedAll(client, options)
-    if (isOwn) await client.query('commit')
+    await client.query(isOwn ? 'commit' : 'release savepoint seed_table')
     return result
   } catch (error) {
     if (isOwn) await client.query('rollback')
@@ -102,21 +102,20 @@ async function seedAll(client: pg.ClientBase, options: SeedOptions): Promise<See
 const FEW = 8
 
 /**
- * Fills a table; where its keys lead in a circle to one that comes later, it takes values of its own for them, which
- * that later table is then to have.
+ * Fills a table after the savepoint `seed_table` and sets it anew; where its keys lead in a circle to one that comes
+ * later, it takes values of its own for them, which that later table is then to have.
  */
 async function fillInCycle(
   client: pg.ClientBase,
   context: VariableContext,
   promised: Map<number, Promised[]>,
 ): Promise<Filled> {
-  await client.query('savepoint seed_table')
   try {
     const filled = await fillTable(client, context)
-    await client.query('release savepoint seed_table')
+    await client.query('release savepoint seed_table; savepoint seed_table')
     return filled
   } catch (error) {
-    await client.query('rollback to savepoint seed_table; release savepoint seed_table')
+    await client.query('rollback to savepoint seed_table')
     if (!(error instanceof UnfilledParentError && error.isCycle)) throw error
     const { table } = context
     const postponed = new Set([...context.postponed, error.key.name])

@@ -106,7 +106,7 @@ const FAULTY: readonly [name: string, up: string, down: string, rule: string, ob
   ['loses rows', 'delete from pet where id % 2 = 0', 'select 1', 'down-loses-data', 'rows of public.pet'],
 ]
 
-test.each(FAULTY)(
+test.concurrent.each(FAULTY)(
   'a down that %s is found',
   async (_name, up, down, rule, observed) => {
     const found = await findFaults(up, down)
@@ -117,7 +117,7 @@ test.each(FAULTY)(
   60_000,
 )
 
-test.each<[string, string, string]>([
+test.concurrent.each<[string, string, string]>([
   [
     'a column that comes back in another place',
     'alter table owner add column a int',

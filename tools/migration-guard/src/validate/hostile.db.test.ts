@@ -30,6 +30,12 @@ test.each<[string, string, string, string]>([
     'connection',
   ],
   ['throws nothing', up('throw undefined'), 'migration-fails', 'undefined'],
+  [
+    'throws what cannot be shown',
+    up("throw { toString() { throw new Error('never') } }"),
+    'migration-fails',
+    'cannot be shown',
+  ],
   ['throws a text', up("throw 'odd'"), 'migration-fails', 'odd'],
   [
     'lacks an extension',

@@ -6,6 +6,7 @@ import { migrationOf } from './testing.ts'
 
 const rule: RuleNotes = {
   ...{ name: 'set-not-null-scans', severity: 'error', title: 'x', why: 'because', remedy: 'otherwise' },
+  example: { hazard: 'select 1;', safe: 'select 2;' },
 }
 const relation = { oid: 1, schema: 'public', name: 'pet', kind: 'table', isNew: false, rows: 1000 } as const
 const statement: ObservedStatement = {

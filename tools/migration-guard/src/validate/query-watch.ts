@@ -30,6 +30,11 @@ export class QueryWatch {
     this.#options = options
   }
 
+  /** Whether there are queries that each migration could break. */
+  get hasReleased(): boolean {
+    return this.#released.length > 0
+  }
+
   /** To be called before anything pending is applied. */
   async onReleased(client: pg.ClientBase): Promise<void> {
     if (this.#released.length === 0) return

@@ -1,7 +1,7 @@
+import { describeDiff, isSame } from '../catalogue/describe-diff.ts'
 import type { ObservedMigration } from '../model/observation.ts'
 import type { Hit } from '../model/rule.ts'
 import { compareSchemas } from './compare-schemas.ts'
-import { describeDiff, isSame } from './describe-diff.ts'
 import { describeFailure, remedyOf } from './describe-failure.ts'
 import { describeLost } from './describe-lost.ts'
 import { findExportSite } from './export-site.ts'

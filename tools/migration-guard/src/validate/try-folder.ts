@@ -5,11 +5,14 @@ import { checkCode } from '../code/check-code.ts'
 import { checkRecorded } from '../compatibility/check-recorded.ts'
 import { checkDrift, type Drift } from '../drift/check-drift.ts'
 import { checkHistory } from '../history/check-history.ts'
+import { listEmitted } from '../history/emitted-statements.ts'
+import { updateLedger } from '../history/update-ledger.ts'
 import type { Finding } from '../model/finding.ts'
-import type { ObservedMigration, ObservedRun } from '../model/observation.ts'
-import { observeFolder } from '../observe/observe-folder.ts'
+import type { ObservedMigration } from '../model/observation.ts'
+import { type ObservedFolder, observeFolder } from '../observe/observe-folder.ts'
 import type { Attempt, AttemptContext } from './attempt.ts'
 import { checkObserved } from './check-observed.ts'
+import { isInside } from './find-root.ts'
 import type { FolderOptions } from './options.ts'
 import { tellFile } from './place-hit.ts'
 import { prepareRoles } from './prepare-roles.ts'
@@ -27,7 +30,6 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
     root,
     ...(project.isOwn && { role: APP_GROUP }),
   })
-  const last = project.pending.at(-1)?.name
   let drift: Drift = { findings: [], written: [], skipped: NOT_COMPARED }
   let seen: ObservedMigration | undefined
   const observed = await observeFolder({
@@ -37,21 +39,27 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
       seen = migration
       onProgress?.(migration.name)
     },
-    onState: async ({ migration, url, client }) => {
-      if (migration === undefined) await watch.onReleased(client)
-      else if (seen !== undefined) await watch.onUp(seen.withoutRows ?? seen, client)
-      if (migration !== last) return
+    // Without queries of a release nobody looks, and migrations may be tried beside each other.
+    ...(watch.hasReleased && {
+      onState: async ({ migration, client }) => {
+        if (migration === undefined) await watch.onReleased(client)
+        else if (seen !== undefined) await watch.onUp(seen.withoutRows ?? seen, client)
+      },
+    }),
+    onApplied: async ({ url, client }) => {
       await watch.onApplied(client)
       drift = await compareGenerated(url, { root, folder, write: options.write === true })
     },
   })
   const { findings: broken, needsMigrationFirst } = watch.conclude(root)
+  const emitted = listAllEmitted(observed)
+  const recorded = options.write === true ? await refreshLedger(project, options, emitted) : []
   return {
     server: { version: server.version, description: server.description },
     migrations: observed.migrations,
     findings: [
       ...checkObserved(observed, context),
-      ...checkSources(project, observed.migrations, { root, folder }),
+      ...checkSources(project, observed, { root, folder, emitted }),
       ...broken,
       ...drift.findings,
       ...(isRecorded ? await checkRecorded(root) : []),
@@ -61,7 +69,9 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
     remarks: [
       ...project.base.notes,
       ...(drift.skipped === undefined ? [] : [drift.skipped]),
-      ...drift.written.map((file) => `Written anew: ${file}.`),
+      ...[...drift.written, ...recorded.map((file) => tellFile(file, root))].map(
+        (file) => `Written anew: ${file}.`,
+      ),
       ...observed.ignored.map(({ file }) => `${tellFile(file, root)} has no "up" and is no migration.`),
     ],
     needsMigrationFirst: needsMigrationFirst.map(({ query }) => `${query.functionName} (${query.source})`),
@@ -71,19 +81,43 @@ export async function tryFolder(options: FolderOptions, context: AttemptContext)
 /** What names, history and the code itself say, beside what was seen of them when they ran. */
 function checkSources(
   { base, files, pending, isOwn }: Project,
-  observed: readonly ObservedMigration[],
-  { root, folder }: { root: string; folder: string },
+  { migrations }: ObservedFolder,
+  {
+    root,
+    folder,
+    emitted,
+  }: { root: string; folder: string; emitted: ReadonlyMap<string, readonly string[]> },
 ): Finding[] {
-  const migrations = observed.map((migration) => migration.withoutRows ?? migration)
-  const sqlOf = (run: ObservedRun | undefined) => run?.statements.map(({ sql }) => sql) ?? []
-  const emitted = new Map(migrations.map(({ name, up, down }) => [name, [...sqlOf(up), ...sqlOf(down)]]))
-  const unawaited = migrations.flatMap(({ name, up, down }) =>
+  const tried = migrations.map((migration) => migration.withoutRows ?? migration)
+  const unawaited = tried.flatMap(({ name, up, down }) =>
     [...up.unawaited, ...(down?.unawaited ?? [])].map(({ sql, site }) => ({ name, sql, site })),
   )
   return [
     ...checkHistory({ root, folder, base, files, emitted, isOwn }),
     ...checkCode({ root, files: pending, unawaited }),
   ]
+}
+
+/** The statements of each `up`: of released migrations too, which may emit others than before without an edit of theirs. */
+function listAllEmitted({
+  migrations,
+  emittedByReleased,
+}: ObservedFolder): ReadonlyMap<string, readonly string[]> {
+  const pending = migrations.flatMap((migration) => {
+    const statements = listEmitted(migration.withoutRows ?? migration)
+    return statements === undefined ? [] : [[migration.name, statements] as const]
+  })
+  return new Map([...emittedByReleased, ...pending])
+}
+
+/** Only where a tag says what is released: a base that somebody names is no release. */
+async function refreshLedger(
+  { base: release, files }: Project,
+  { folder, workspace, base }: FolderOptions,
+  emitted: ReadonlyMap<string, readonly string[]>,
+): Promise<string[]> {
+  if (base !== undefined || !isInside(folder, workspace)) return []
+  return await updateLedger({ folder, base: release, files, emitted })
 }
 
 async function compareGenerated(

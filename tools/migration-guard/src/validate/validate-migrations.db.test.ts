@@ -30,7 +30,7 @@ export async function down(db) {
 }
 `
 
-test('finds a hazard on the line that issued it, and what is fine goes through', async () => {
+test.concurrent('finds a hazard on the line that issued it, and what is fine goes through', async () => {
   await using project = await writeProject({ '1_pet.ts': PET, '2_index.ts': INDEX })
 
   const report = await validateProject(project)
@@ -44,7 +44,7 @@ test('finds a hazard on the line that issued it, and what is fine goes through',
   ])
 }, 60_000)
 
-test('a reason in the migration accepts it, and is in the report', async () => {
+test.concurrent('a reason in the migration accepts it, and is in the report', async () => {
   const accepted = INDEX.replace(
     '  await db.schema\n',
     '  // guard-ignore index-not-concurrent: few pets\n$&',
@@ -57,7 +57,7 @@ test('a reason in the migration accepts it, and is in the report', async () => {
   expect(report.suppressed).toMatchObject([{ rule: 'index-not-concurrent', line: 3, reason: 'few pets' }])
 }, 60_000)
 
-test('the configuration changes severities, switches rules off, and decides what fails', async () => {
+test.concurrent('the configuration changes severities, switches rules off, and decides what fails', async () => {
   const configure = (migrationGuard: object) => ({ 'delivery.json': JSON.stringify({ migrationGuard }) })
   const files = { '1_pet.ts': PET, '2_index.ts': INDEX }
   await using off = await writeProject({
@@ -75,7 +75,7 @@ test('the configuration changes severities, switches rules off, and decides what
   expect(report.outcome).toMatchObject({ failOn: 'warning', errors: 0, exitCode: 1 })
 }, 60_000)
 
-test('what the base has is released: it is applied, and not looked at', async () => {
+test.concurrent('what the base has is released: it is applied, and not looked at', async () => {
   await using project = await writeProject({ '1_pet.ts': PET })
   commit(project)
   await writeFile(join(project.folder, '2_index.ts'), INDEX)
@@ -86,7 +86,7 @@ test('what the base has is released: it is applied, and not looked at', async ()
   await expect(validateProject(project, { base: 'no-such-ref' })).rejects.toThrow('no-such-ref')
 }, 60_000)
 
-test('queries of the running release are tried on the new schema, and those of the new one on the old', async () => {
+test.concurrent('queries of the running release are tried on the new schema, and those of the new one on the old', async () => {
   const recording = (sql: string) =>
     `-- SQL of the query functions beside this file\n\n-- findPets\n${sql};\n`
   await using project = await writeProject({
@@ -108,7 +108,7 @@ test('queries of the running release are tried on the new schema, and those of t
   expect(report.needsMigrationFirst).toEqual(['findPets (libs/pets/queries.ts)'])
 }, 60_000)
 
-test('what only fails together is found, on the statement that fails', async () => {
+test.concurrent('what only fails together is found, on the statement that fails', async () => {
   await using project = await writeProject({
     '1_size.ts': migration("create type size as enum ('small')", 'drop type size'),
     '2_large.ts': migration("alter type size add value 'large'", undefined),
@@ -123,7 +123,7 @@ test('what only fails together is found, on the statement that fails', async () 
   )
 }, 60_000)
 
-test.each(FORMATS)(
+test.concurrent.each(FORMATS)(
   'the command prints %s',
   async (format) => {
     const root = await mkdtemp(join(tmpdir(), 'guard-format-'))
@@ -151,7 +151,7 @@ test.each(FORMATS)(
   60_000,
 )
 
-test('files of SQL are tried each on its own, and carry their names', async () => {
+test.concurrent('files of SQL are tried each on its own, and carry their names', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guard-sql-'))
   const write = async (name: string, text: string) => {
     await writeFile(join(folder, name), text)

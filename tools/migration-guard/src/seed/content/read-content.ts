@@ -23,24 +23,19 @@ export type Content = ReadonlyMap<string, TableContent>
  */
 export async function readContent(client: pg.ClientBase, tables?: readonly TableName[]): Promise<Content> {
   if (tables?.length === 0) return new Map()
-  const isInside = client.getTransactionStatus() === 'T'
-  await client.query(`${isInside ? 'savepoint content' : 'begin'}; ${SETTINGS}`)
-  try {
-    const content = new Map<string, TableContent>()
-    for (const shape of await listShapes(client, tables)) {
-      content.set(`${shape.schema}.${shape.name}`, await readTable(client, shape))
-    }
-    return content
-  } finally {
-    // Also undoes the settings.
-    await client.query(isInside ? 'rollback to savepoint content; release savepoint content' : 'rollback')
+  const shapes = await listShapes(client, tables)
+  const read: TableContent[] = []
+  for (let at = 0; at < shapes.length; at += AT_ONCE) {
+    read.push(...(await readTables(client, shapes.slice(at, at + AT_ONCE))))
   }
+  return new Map(read.map((content) => [`${content.table.schema}.${content.table.name}`, content]))
 }
 
 /** All that decides how a value is printed. */
-const SETTINGS = `set local search_path = pg_catalog; set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';
-set local intervalstyle = 'postgres'; set local bytea_output = 'hex'; set local extra_float_digits = 1;
-set local lc_monetary = 'C'; set local xmlbinary = 'base64'`
+const SETTINGS = [
+  ...['search_path = pg_catalog', "timezone = 'UTC'", "datestyle = 'ISO, YMD'", "intervalstyle = 'postgres'"],
+  ...["bytea_output = 'hex'", 'extra_float_digits = 1', "lc_monetary = 'C'", "xmlbinary = 'base64'"],
+].map((setting) => `set local ${setting}`)
 
 interface Shape {
   schema: string
@@ -72,18 +67,36 @@ const SHAPES_SQL = `
       and ($2::text[] is null or (n.nspname, c.relname) in (select * from unnest($2::text[], $3::text[])))
     order by n.nspname collate "C", c.relname collate "C"`
 
-async function readTable(client: pg.ClientBase, shape: Shape): Promise<TableContent> {
-  const { schema, name, kind, columns, key } = shape
+/** Tables whose hashes are asked for together. */
+const AT_ONCE = 25
+
+/** In one message, under the settings, which end with it. */
+async function readTables(client: pg.ClientBase, shapes: readonly Shape[]): Promise<TableContent[]> {
+  const isInside = client.getTransactionStatus() === 'T'
+  const end = isInside ? 'rollback to savepoint content; release savepoint content' : 'rollback'
+  const texts = [isInside ? 'savepoint content' : 'begin', ...SETTINGS, ...shapes.map(renderHashes)]
+  try {
+    const results: unknown = await client.query([...texts, end].join(';\n'))
+    // Of several statements the results are a list, which the types of pg do not know.
+    const all: { rows: Record<string, unknown>[] }[] = Array.isArray(results) ? results : []
+    return shapes.map((shape, at) => toContent(shape, all[1 + SETTINGS.length + at]?.rows[0] ?? {}))
+  } catch (error) {
+    await client.query(end)
+    throw error
+  }
+}
+
+function renderHashes({ schema, name, kind, columns, key }: Shape): string {
   const quoted = columns.map((column) => `t.${pg.escapeIdentifier(column)}`)
   const keyed = key.length > 0 ? key.map((column) => `t.${pg.escapeIdentifier(column)}`) : quoted
   const hashes = quoted.map((column, at) => `coalesce(hashtext(${column}::text), 0) as c${at}`)
   const inner = `select hashtextextended(row(${keyed.join(', ')})::text, 0) as k${hashes.map((one) => `, ${one}`).join('')}
     from ${kind === 'p' ? '' : 'only '}${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)} t order by k`
   const packed = columns.map((_, at) => `string_agg(int4send(c${at}), '') as c${at}`)
-  const { rows } = await client.query<Record<string, unknown>>(
-    `select count(*)::int as n, ${[KEYS, ...packed].join(', ')} from (${inner}) r`,
-  )
-  const [row = {}] = rows
+  return `select count(*)::int as n, ${[KEYS, ...packed].join(', ')} from (${inner}) r`
+}
+
+function toContent({ schema, name, columns, key }: Shape, row: Record<string, unknown>): TableContent {
   return {
     table: { schema, name },
     rows: typeof row.n === 'number' ? row.n : 0,
