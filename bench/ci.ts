@@ -2,17 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { type Rehearsed, rehearse } from '@ehr/rehearse'
 import { type Measurement, measurement } from './harness/measurement.ts'
 import { tell } from './harness/run-bench.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-
-/** As much of a rehearsal as is measured. */
-interface Rehearsed {
-  jobs: readonly { cells: readonly { name: string; result: string; seconds: number }[] }[]
-  seconds: number
-}
 
 /** What is rehearsed otherwise than by default. */
 interface Wish {
@@ -30,7 +24,7 @@ export async function run(): Promise<Measurement[]> {
   try {
     const clone = join(folder, 'clone')
     git(folder, 'clone', '--quiet', ROOT, clone)
-    const begin = await createBegin(clone, join(folder, 'home'))
+    const begin = createBegin(clone, join(folder, 'home'))
     // GitHub has pnpm’s store in its cache, and so has this: what the first job installs costs nothing that counts.
     await begin('what every job begins with', { branch: 'main', job: 'environment' })
     const everything = await begin('everything', { base: 'none' })
@@ -67,10 +61,7 @@ function git(cwd: string, ...args: readonly string[]): string {
   return execFileSync('git', [...args], { cwd, encoding: 'utf8' }).trim()
 }
 
-/** By its path: rehearsals play releases, which need the commands of the pipelines, which need the benches. */
-async function createBegin(root: string, home: string) {
-  const file = join(ROOT, 'tools/rehearse/src/index.ts')
-  const { rehearse } = await import(pathToFileURL(file).href)
+function createBegin(root: string, home: string) {
   return async (what: string, wish: Wish): Promise<Rehearsed> => {
     tell(`${what} …`)
     return await rehearse({

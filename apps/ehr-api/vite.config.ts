@@ -1,12 +1,13 @@
 import { listMigrationNames } from '@ehr/db-migrations'
 import { featuresPlugin } from '@ehr/generators/features'
+import { debugIdsPlugin } from '@ehr/observability/build'
 import { defineConfig } from 'vite'
 
 const migrations = await listMigrationNames()
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [featuresPlugin({ side: 'api' })],
+  plugins: [featuresPlugin({ side: 'api' }), debugIdsPlugin()],
   define: { __MIGRATIONS__: JSON.stringify(migrations) },
   ssr: {
     // One file to run. Sentry stays outside: it is loaded only where a DSN is set, and hooks into modules by name.
@@ -18,7 +19,7 @@ export default defineConfig({
     outDir: 'dist',
     target: 'node26',
     minify: false,
-    sourcemap: true,
+    sourcemap: 'hidden',
     rolldownOptions: { output: { codeSplitting: false } },
   },
 })

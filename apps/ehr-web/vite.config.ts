@@ -1,5 +1,6 @@
 import { readWebEnv } from '@ehr/env/ehr-web'
 import { featuresPlugin } from '@ehr/generators/features'
+import { debugIdsPlugin } from '@ehr/observability/build'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { documentStartPlugin } from './build/document-start.ts'
@@ -18,6 +19,7 @@ export default defineConfig(({ command }) => {
       featuresPlugin({ side: 'web' }),
       iconImportsPlugin(),
       documentStartPlugin(),
+      debugIdsPlugin(),
       precompressPlugin(),
     ],
     html: { cspNonce: '__NONCE__' },
@@ -46,6 +48,8 @@ export default defineConfig(({ command }) => {
       // Older targets make Vite compile our own light-dark() into variables that nothing sets.
       cssTarget: ['chrome125', 'safari17.5', 'firefox125'],
       target: 'es2022',
+      // Only where somebody uploads them and takes them away: whatever is in the folder is served.
+      sourcemap: env.SOURCE_MAPS ? 'hidden' : false,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, debugName: 'texts' }] } } },
     },
   }

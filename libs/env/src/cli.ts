@@ -27,6 +27,13 @@ export const cliEnvironment = defineEnvironment({
       isSecret: true,
       isOptional: true,
     },
+    SENTRY_AUTH_TOKEN: {
+      schema: text,
+      description:
+        'Uploads source maps to Sentry where the applications are built; without it they are only taken away.',
+      isSecret: true,
+      isOptional: true,
+    },
     TEST_DATABASE_URL: {
       schema: postgresUrl,
       description: 'A server for test databases in place of the embedded one. Never the one of DATABASE_URL.',

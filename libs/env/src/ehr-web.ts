@@ -1,7 +1,7 @@
 import { defineEnvironment, type EnvironmentValues } from './declare.ts'
 import { port } from './kinds.ts'
 import { parseEnvironment, type Source } from './parse.ts'
-import { ASSET_BASE_URL, RELEASE, WEB_SENTRY_DSN } from './shared.ts'
+import { ASSET_BASE_URL, RELEASE, SOURCE_MAPS, WEB_SENTRY_DSN } from './shared.ts'
 
 /** What the build and the development server of the web application read; nothing here is secret. */
 export const webEnvironment = defineEnvironment({
@@ -14,6 +14,7 @@ export const webEnvironment = defineEnvironment({
       default: '4301',
     },
     RELEASE,
+    SOURCE_MAPS,
     WEB_SENTRY_DSN,
   },
 })

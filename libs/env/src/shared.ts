@@ -1,4 +1,4 @@
-import { oneOf, postgresUrl, text, webAddress } from './kinds.ts'
+import { flag, oneOf, postgresUrl, text, webAddress } from './kinds.ts'
 
 /** Which release runs: the API and its page must name the same one. */
 export const RELEASE = {
@@ -27,6 +27,14 @@ export const DATABASE_URL = {
   schema: postgresUrl,
   description: 'Connection to PostgreSQL as the role of the application, which cannot change the schema.',
   isSecret: true,
+} as const
+
+/** Whether a build writes maps; `pnpm ehr release source-maps` takes them away again. */
+export const SOURCE_MAPS = {
+  schema: flag,
+  description:
+    'Whether the pages are built with source maps, for error reports: "pnpm ehr release source-maps" uploads them and takes them out of what is served.',
+  default: 'false',
 } as const
 
 /** Browsers' reports; the API must allow their destination in the page's content security policy. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PRESET_NAMES } from '@ehr/delivery/presets'
+import { createPreset, PRESET_NAMES } from '@ehr/delivery/presets'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type RehearseOptions, rehearse } from '../src/index.ts'
 
@@ -29,9 +29,13 @@ async function run(options: Partial<RehearseOptions>) {
 }
 
 test.each(PRESET_NAMES)(
-  'the ci workflow of %s is green for a push that changes nothing but its delivery',
+  'the checks of %s are green for the pull request that changes to its delivery, which affects everything',
   async (preset) => {
-    const { exitCode, text } = await run({ preset, event: 'push' })
+    const { exitCode, text } = await run({
+      preset,
+      event: 'pull_request',
+      workflow: createPreset(preset).pipelines.files.checks,
+    })
     expect(exitCode, text).toBe(0)
   },
 )
@@ -49,6 +53,12 @@ test('the deploy workflow brings a commit to staging, verifies it and records it
   expect(checks).toMatchObject({ 'deploy to staging': 'success', 'deploy to production': 'skipped' })
   expect(text).toContain('to staging: deployed and verified')
   expect(text).not.toContain('Render would refuse')
+})
+
+test('the deploy workflow brings a commit to production', async () => {
+  const { exitCode, checks, text } = await run({ workflow: 'deploy', event: 'push', branch: 'main' })
+  expect(exitCode, text).toBe(0)
+  expect(checks).toMatchObject({ 'deploy to production': 'success' })
 })
 
 test('in a fork it deploys nothing, and is green', async () => {

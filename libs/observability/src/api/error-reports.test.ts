@@ -1,26 +1,11 @@
-import { createServer } from 'node:http'
-import { text } from 'node:stream/consumers'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { startSentryStandIn } from '../testing/sentry-stand-in.ts'
 import { startErrorReports } from './error-reports.ts'
-
-/** A server that stands where Sentry would, and keeps what it is sent. */
-async function startReceiver() {
-  const received: string[] = []
-  const server = createServer(async (request, response) => {
-    received.push(await text(request))
-    response.end('{}')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { received, dsn: `http://key@127.0.0.1:${port}/1` }
-}
 
 const SETTINGS = { release: '1.2.3', environment: 'ehr.example' }
 
 test('an error is reported with its place and ids, and without what it quotes', async () => {
-  const { received, dsn } = await startReceiver()
+  const { received, dsn } = await startSentryStandIn()
   const errors = await startErrorReports({ ...SETTINGS, dsn })
   const broken = Object.assign(new Error('Key (name)=(GARCIA) exists'), { severity: 'ERROR', code: '42501' })
   const outcome = errors.trace('patients.get', async () => {

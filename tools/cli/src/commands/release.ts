@@ -49,11 +49,21 @@ function addVersions(release: Command): void {
     .option('--dry-run', 'say what would be made, and write nothing', false)
     .action(async ({ dryRun, ...options }: { as?: string; branch?: string; dryRun: boolean }) => {
       const { makeVersion } = await import('@ehr/release/versions')
+      const { readVersion, recordVersion } = await import('../record-version.ts')
+      const before = await readVersion(ROOT)
       process.exitCode = await makeVersion(context, { ...options, isDryRun: dryRun })
+      await recordVersion(ROOT, before, context.say)
     })
 }
 
 function addSteps(release: Command): void {
+  release
+    .command('source-maps')
+    .description(
+      'Upload the source maps of applications that were built, and take them out of what is served.',
+    )
+    .argument('<apps...>', 'folders under apps/, such as ehr-web')
+    .action(async (apps: string[]) => (await import('@ehr/release/source-maps')).runSourceMaps(context, apps))
   release
     .command('prepare')
     .description('Say whether a version pull request is due, and begin or end the series of candidates.')

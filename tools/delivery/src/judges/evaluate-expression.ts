@@ -1,5 +1,5 @@
 import type { data as Data } from '@actions/expressions'
-import { data, Evaluator, Lexer, Parser } from './github-parser.ts'
+import { data, Evaluator, lexExpression, Parser } from './github-parser.ts'
 
 /** What an expression may see. */
 export type Value = null | string | number | boolean | readonly Value[] | { readonly [key: string]: Value }
@@ -24,8 +24,7 @@ export function evaluate(source: string, context: Readonly<Record<string, Value>
     ),
     define('hashFiles', 255, () => new data.StringData('0'.repeat(64))),
   ]
-  const { tokens } = new Lexer(source).lex()
-  const tree = new Parser(tokens, Object.keys(context), functions).parse()
+  const tree = new Parser(lexExpression(source), Object.keys(context), functions).parse()
   const byName = new Map(functions.map((each) => [each.name.toLowerCase(), each]))
   return new Evaluator(tree, createDictionary(context), byName).evaluate().coerceString()
 }

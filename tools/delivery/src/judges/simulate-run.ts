@@ -33,8 +33,9 @@ export function simulateRun(
     const index = waiting.findIndex((job) => needsOf(job).every((id) => done.has(id)))
     const [job] = waiting.splice(index, 1)
     if (job === undefined || index === -1) throw new Error('Jobs wait for one another.')
-    const needs = needsOf(job).flatMap((id) => done.get(id) ?? [])
-    done.set(job.id.value, simulateJob(job, needs, event, behaviour))
+    const find = (ids: readonly string[]) => ids.flatMap((id) => done.get(id) ?? [])
+    const before = { needs: find(needsOf(job)), ancestors: find(listAncestors(jobs, job)) }
+    done.set(job.id.value, simulateJob(job, before, event, behaviour))
   }
   return [...done.values()]
 }
@@ -43,19 +44,30 @@ function needsOf(job: Job): string[] {
   return (job.needs ?? []).map(({ value }) => value)
 }
 
+/** What a job needs, and what those need: `success()` and `failure()` are about all of them. */
+function listAncestors(jobs: readonly Job[], job: Job): string[] {
+  const parents = jobs.filter(({ id }) => needsOf(job).includes(id.value))
+  return [...new Set([...needsOf(job), ...parents.flatMap((parent) => listAncestors(jobs, parent))])]
+}
+
+interface Before {
+  needs: readonly ReportedCheck[]
+  ancestors: readonly ReportedCheck[]
+}
+
 function simulateJob(
   job: Job,
-  needs: readonly ReportedCheck[],
+  { needs, ancestors }: Before,
   { github, inputs = {} }: GitHubEvent,
   { isAffected, fails, gates }: Behaviour,
 ): ReportedCheck {
   const id = job.id.value
   const name = job.name?.toString() ?? id
-  const has = (result: ReportedCheck['result']) => needs.some((each) => each.result === result)
+  const has = (result: ReportedCheck['result']) => ancestors.some((each) => each.result === result)
   const status = { success: !has('failure') && !has('skipped'), failure: has('failure'), cancelled: false }
   const context = { github, inputs, vars: {}, needs: describeNeeds(needs, isAffected) }
   if (!holds(job.if.expression, context, status)) return { id, name, result: 'skipped' }
-  const isRed = fails.has(id) || (gates.has(id) && status.failure)
+  const isRed = fails.has(id) || (gates.has(id) && needs.some(({ result }) => result === 'failure'))
   return { id, name, result: isRed ? 'failure' : 'success' }
 }
 

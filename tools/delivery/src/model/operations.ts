@@ -46,8 +46,20 @@ export const monitoringSchema = z.strictObject({
   sentry: z
     .strictObject({
       isOn: z.boolean(),
-      uploadsSourceMaps: z.boolean(),
-      authTokenSecret: variableName.optional(),
+      sourceMaps: z
+        .strictObject({
+          organization: identifier.describe('As in the address of its pages at Sentry.'),
+          projects: z
+            .record(identifier, identifier)
+            .refine((projects) => Object.keys(projects).length > 0, 'name at least one application')
+            .describe('Which project the maps of an application go to, by the application’s folder.'),
+          authTokenSecret: variableName.describe('An organization token, which may upload and nothing else.'),
+          server: webAddress.optional().describe('An installation of your own, in place of sentry.io.'),
+        })
+        .nullable()
+        .describe(
+          'Uploaded where the applications are built, then taken out of what is served; null uploads none.',
+        ),
     })
     .describe('Free of patient data.'),
   availabilityPercent: percent,

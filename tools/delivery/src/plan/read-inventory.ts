@@ -30,8 +30,8 @@ function list(root: string, pattern: string): string[] {
 function readOwners(root: string): Map<string, string> {
   return new Map(
     list(root, 'libs/features/*/package.json').flatMap((file) => {
-      const { wardkit } = Object(JSON.parse(readFileSync(join(root, file), 'utf8')))
-      const { table } = Object(Object(wardkit).feature)
+      const { generated } = Object(JSON.parse(readFileSync(join(root, file), 'utf8')))
+      const { table } = Object(Object(generated).feature)
       return typeof table === 'string' ? [[table, file.split('/')[2] ?? '']] : []
     }),
   )

@@ -88,6 +88,7 @@ export function createDatabase(
 /** Secrets that both applications read, one value for each environment. */
 export const SECRETS_OF_APPS = {
   AUTH_SECRET: 'AUTH_SECRET',
+  SENTRY_AUTH_TOKEN: 'SENTRY_AUTH_TOKEN',
   SENTRY_DSN: 'SENTRY_DSN',
   SMTP_URL: 'SMTP_URL',
   WEB_SENTRY_DSN: 'WEB_SENTRY_DSN',

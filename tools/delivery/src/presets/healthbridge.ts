@@ -70,7 +70,7 @@ export function createHealthbridge(options: PresetOptions): DeliveryMetadata {
       SNYK_TOKEN: repositorySecret('Scans dependencies'),
       SONAR_TOKEN: repositorySecret('Scans the quality of code'),
     }),
-    monitoring: createMonitoring('prometheus'),
+    monitoring: createMonitoring(options, 'prometheus'),
     security: {
       ...createSecurity('vault', ['An agreement with the hoster about the processing of patients’ data']),
       webApplicationFirewall: 'In front of the reverse proxy',

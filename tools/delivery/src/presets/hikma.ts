@@ -54,7 +54,7 @@ export function createHikma(options: PresetOptions): DeliveryMetadata {
       RENDER_API_KEY: ownSecret('Starts and follows deployments', deployed),
     }),
     backups: createBackups(['production']),
-    monitoring: createMonitoring('provider'),
+    monitoring: createMonitoring(options, 'provider'),
     notifications: createNotifications(options),
     rollback: createRollback('staging'),
     releases: createReleases('afterDeploy', true),

@@ -52,7 +52,7 @@ export function createMedstack(options: PresetOptions): DeliveryMetadata {
       REGISTRY_USERNAME: ownSecret('Pushes images', DEPLOYED),
     }),
     backups: createBackups(['production', 'dr']),
-    monitoring: createMonitoring('prometheus'),
+    monitoring: createMonitoring(options, 'prometheus'),
     releases: createReleases('startsDeploy', true),
     featureFlags: {},
     security: {

@@ -32,11 +32,19 @@ export function createBackups(environments: readonly string[]): DeliveryMetadata
 
 /** The thresholds of alerts and how soon they are answered. */
 export function createMonitoring(
+  { slug }: PresetOptions,
   stack: DeliveryMetadata['monitoring']['stack'],
 ): DeliveryMetadata['monitoring'] {
   return {
     stack,
-    sentry: { isOn: true, uploadsSourceMaps: true, authTokenSecret: 'SENTRY_AUTH_TOKEN' },
+    sentry: {
+      isOn: true,
+      sourceMaps: {
+        organization: slug,
+        projects: { 'ehr-api': `${slug}-api`, 'ehr-web': `${slug}-web` },
+        authTokenSecret: 'SENTRY_AUTH_TOKEN',
+      },
+    },
     availabilityPercent: 99.9,
     thresholds: {
       errorsHighPercent: 1,
@@ -110,7 +118,7 @@ export function createSecrets(environments: readonly string[], more: Secrets = {
     AUTH_SECRET: own('Keys of page cursors and second factors come from it'),
     BACKUP_KEY: own('Encrypts backups'),
     PAGERDUTY_KEY: shared('Calls whoever is on call'),
-    SENTRY_AUTH_TOKEN: shared('Uploads source maps'),
+    SENTRY_AUTH_TOKEN: own('Uploads source maps'),
     SENTRY_DSN: own('Where the API reports errors'),
     SLACK_WEBHOOK: shared('Posts to the release channel'),
     SMTP_URL: own('The mail server'),

@@ -45,7 +45,7 @@ export function createStmary(options: PresetOptions): DeliveryMetadata {
       DEPLOY_KNOWN_HOSTS: ownSecret('Proves that it is the host', deployed),
       MIGRATION_DATABASE_URL: ownSecret('The database, as the owner of its schema', deployed),
     }),
-    monitoring: createMonitoring('provider'),
+    monitoring: createMonitoring(options, 'provider'),
     releases: createReleases('startsDeploy', false),
     clinicalValidation: { ...createHikma(options).clinicalValidation, branches: [DEFAULT_INTEGRATION] },
     security: createSecurity('systemd', [

@@ -29,16 +29,6 @@ const READ_BY_COMMANDS: Readonly<Record<string, string>> = {
   'rollback.isAutomatic': 'tools/release/src/flow/recover.ts',
 }
 
-/** Settings of what comes in issues of its own: other targets, the monitoring stack, more documents. */
-const NOT_YET = [
-  /^targets\.(aws|compose|kubernetes|registry|ssh)\./,
-  /^environments\.\*\.services\.\*\.limits\./,
-  /^monitoring\.(stack|sentry\.uploadsSourceMaps|thresholds\.slowQueryMs)$/,
-  /^documents\.(hasOpenApi|hasTypeDoc)$/,
-  /^clinicalValidation\.(branches\[\]|owner)$/,
-  /^rollback\.keepReleases$/,
-]
-
 /** Settings that show only beside others; and values that nothing here would guess. */
 const BESIDE: Readonly<Record<string, Changes>> = {
   'environments.*.services.*.scaling': {
@@ -80,7 +70,7 @@ const SETTINGS = [...PLACES].filter(
 )
 
 test('every setting changes something that is written, or is read by a command', () => {
-  const idle = SETTINGS.filter(([path]) => READ_BY_COMMANDS[path] === undefined && !isOfLater(path))
+  const idle = SETTINGS.filter(([path]) => READ_BY_COMMANDS[path] === undefined)
     .filter(([path, places]) => !choose(path, places).some((place) => changesAnything(path, place)))
     .map(([path]) => path)
 
@@ -94,12 +84,7 @@ test('what a command reads it names', () => {
   )
 
   expect(unread).toEqual([])
-  expect(NOT_YET.filter((each) => !SETTINGS.some(([path]) => each.test(path)))).toEqual([])
 })
-
-function isOfLater(path: string): boolean {
-  return NOT_YET.some((each) => each.test(path))
-}
 
 function besides(changes: Changes): DeliveryMetadata {
   return metadataSchema.parse(change(createPreset('hikma'), changes))

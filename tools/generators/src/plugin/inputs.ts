@@ -12,7 +12,7 @@ export const DEPENDENCIES: Inputs = ['^production']
 export const BROWSER: Inputs = [{ runtime: 'node tools/testing/src/print-browser.ts' }]
 
 /** The environment variables that a build bakes in; libs/env declares them, and a test compares. */
-export const BAKED_VARIABLES = ['ASSET_BASE_URL', 'RELEASE', 'WEB_SENTRY_DSN'] as const
+export const BAKED_VARIABLES = ['ASSET_BASE_URL', 'RELEASE', 'SOURCE_MAPS', 'WEB_SENTRY_DSN'] as const
 
 /** What each target is done with: named, so that an unrelated update in the lockfile repeats nothing. */
 export const TOOLS = {

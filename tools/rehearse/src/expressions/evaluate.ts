@@ -1,5 +1,4 @@
-import type { Result } from '@actions/expressions'
-import { Evaluator, Lexer, Parser } from '@ehr/delivery/github-parser'
+import { Evaluator, lexExpression, Parser } from '@ehr/delivery/github-parser'
 import { fromData, toData, toDictionary, type Value, type Values } from './value.ts'
 
 /** What became of what comes before a job or a step. */
@@ -16,8 +15,6 @@ export interface Scope {
   /** Hashes the files that match; the empty text where none does. */
   hashFiles: (patterns: readonly string[]) => string
 }
-
-type Token = Result['tokens'][number]
 
 /** Nothing has gone wrong. */
 export const ALL_WELL: Status = { success: true, failure: false, cancelled: false }
@@ -42,16 +39,9 @@ export function evaluate(source: string, { contexts, status, hashFiles }: Scope)
     },
   ]
   const all = Object.fromEntries(NAMES.map((name) => [name, contexts[name] ?? {}]))
-  const tokens = new Lexer(source).lex().tokens.map(unescapeText)
-  const tree = new Parser(tokens, NAMES, functions).parse()
+  const tree = new Parser(lexExpression(source), NAMES, functions).parse()
   const byName = new Map(functions.map((each) => [each.name.toLowerCase(), each]))
   return fromData(new Evaluator(tree, toDictionary(all), byName).evaluate())
-}
-
-/** Of the doubled quotes in a text the package’s lexer takes only the first for one. */
-function unescapeText(token: Token): Token {
-  if (typeof token.value !== 'string' || !token.lexeme.startsWith("'")) return token
-  return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") }
 }
 
 /** Says whether a condition holds; GitHub takes an empty text, 0 and null for a no. */

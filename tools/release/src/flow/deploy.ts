@@ -1,4 +1,4 @@
-import { findCommit } from '../git/commits.ts'
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import { createProof, type ProveMigrations } from '../migrations/validate.ts'
 import type { Deployable, Finding } from '../preconditions/precondition.ts'
 import { needsBackup } from '../preconditions/restore-point.ts'

@@ -1,5 +1,5 @@
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import type { ServiceState } from '../deployers/deployer.ts'
-import { findCommit } from '../git/commits.ts'
 import {
   findMigrationsFolder,
   listMigrations,

@@ -1,5 +1,5 @@
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import type { Deployment, ServiceState } from '../deployers/deployer.ts'
-import { findCommit } from '../git/commits.ts'
 import { listBreaking, listNew } from '../migrations/list-migrations.ts'
 import { notify } from '../notify/notify.ts'
 import type { Scene } from '../preconditions/precondition.ts'

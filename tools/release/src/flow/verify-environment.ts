@@ -1,4 +1,4 @@
-import { findCommit } from '../git/commits.ts'
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { openScene, type ReleaseOptions } from './open-scene.ts'
 import { tryFlow } from './try-flow.ts'

@@ -1,10 +1,4 @@
-import { findInGit, type Git, git } from './git.ts'
-
-/** Finds the whole name of a commit, by a branch, a tag or a part of its name; none where the clone lacks it. */
-export async function findCommit(from: Git, name: string): Promise<string | undefined> {
-  if (name.startsWith('-')) return undefined
-  return await findInGit(from, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`)
-}
+import { findCommit, findInGit, type Git, git } from '@ehr/conventions/git/asynchronous'
 
 /** Says whether one commit comes before another, or is it. */
 export async function isAncestor(from: Git, commit: string, of: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { parseTag } from '@ehr/conventions/branching'
+import { findCommit, type Git, git } from '@ehr/conventions/git/asynchronous'
 import * as z from 'zod'
-import { findCommit, findFileAt } from './commits.ts'
-import { type Git, git } from './git.ts'
+import { findFileAt } from './commits.ts'
 
 /** What became of the product tag of a commit. */
 export type Tagging = { kind: 'made' | 'there'; tag: string } | { kind: 'none'; why: string }

@@ -1,6 +1,6 @@
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import type { DeliveryPlan, PlannedEnvironment } from '@ehr/delivery'
 import { listFilesAt } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
 
 /** The migrations of a commit in order, each with the hash of its file. */
 export type Migrations = ReadonlyMap<string, string>

@@ -1,5 +1,5 @@
+import { git as runGit } from '@ehr/conventions/git/asynchronous'
 import { findFileAt, listTagsAt } from '../git/commits.ts'
-import { git as runGit } from '../git/git.ts'
 import { isMeant } from '../git/next-deploy-tag.ts'
 import type { GitHub, Review } from '../github/github-client.ts'
 import type { Deployable, Finding, Precondition } from './precondition.ts'

@@ -1,4 +1,4 @@
-import { findCommit } from '../git/commits.ts'
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import type { Precondition } from './precondition.ts'
 
 const NAME = 'migrating'

@@ -1,6 +1,6 @@
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import type { DeliveryPlan, PlannedEnvironment } from '@ehr/delivery'
 import type { Place, ServiceState } from '../deployers/deployer.ts'
-import type { Git } from '../git/git.ts'
 import type { GitHub } from '../github/github-client.ts'
 import type { HttpContext } from '../http/request.ts'
 import type { Migrations } from '../migrations/list-migrations.ts'

@@ -1,4 +1,4 @@
-import { findCommit } from '../git/commits.ts'
+import { findCommit } from '@ehr/conventions/git/asynchronous'
 import { findMigrationsFolder, listMigrations, type Migrations } from '../migrations/list-migrations.ts'
 import { describeState, fetchServed } from '../verification/fetch-served.ts'
 import type { Deployable, Finding, Precondition } from './precondition.ts'

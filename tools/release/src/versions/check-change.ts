@@ -1,6 +1,5 @@
+import { findCommit, type Git } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from '../flow/exit-code.ts'
-import { findCommit } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
 import { findChangedDeployables, isShipped } from './changed-deployables.ts'
 import { describeProblem, isEmpty, isUsed, pathOf } from './changeset.ts'
 import { judgeChange, type Verdict } from './judge-change.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import * as z from 'zod'
-import type { Git } from '../git/git.ts'
 import { type ChangedConfiguration, findChangedConfiguration } from './changed-configuration.ts'
 import { listNewMigrations, type NewMigration } from './new-migrations.ts'
 import { findTagBefore, listProductTags } from './product-tags.ts'

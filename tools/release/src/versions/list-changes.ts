@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findCommit, findFileAt } from '../git/commits.ts'
-import { findInGit, type Git, git as runGit } from '../git/git.ts'
+import { findCommit, findInGit, type Git, git as runGit } from '@ehr/conventions/git/asynchronous'
+import { findFileAt } from '../git/commits.ts'
 import { compareVersions, parseVersion } from './semantic-version.ts'
 
 /** What a change has, from where it parted from its base to the working tree. */

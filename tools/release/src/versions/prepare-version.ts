@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises'
+import { findInGit, type Git } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from '../flow/exit-code.ts'
-import { findInGit, type Git } from '../git/git.ts'
 import { decideVersion } from './decide-version.ts'
 import { findBranch, useOf } from './release-branch.ts'
 import { openGit, type ReleaseContext } from './release-context.ts'

@@ -1,5 +1,5 @@
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import { listTags } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
 import { compareVersions, parseVersion, type SemanticVersion } from './semantic-version.ts'
 
 /** A tag of the product. */

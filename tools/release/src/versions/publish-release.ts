@@ -1,4 +1,4 @@
-import type { Git } from '../git/git.ts'
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import type { GitHub } from '../github/github-client.ts'
 import { createNotes, type NotesOptions } from './release-notes.ts'
 

@@ -1,5 +1,5 @@
 import { type BranchingModel, findKind } from '@ehr/conventions/branching'
-import { findInGit, type Git } from '../git/git.ts'
+import { findInGit, type Git } from '@ehr/conventions/git/asynchronous'
 import { parseVersion, type SemanticVersion } from './semantic-version.ts'
 
 /** What a branch is for, as far as versions go. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Git } from '../git/git.ts'
-import { findInGit, git as runGit } from '../git/git.ts'
+import type { Git } from '@ehr/conventions/git/asynchronous'
+import { findInGit, git as runGit } from '@ehr/conventions/git/asynchronous'
 import { pushCredentials } from '../git/product-tag.ts'
 
 /** What the commands about versions work with. */

@@ -1,6 +1,6 @@
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import * as z from 'zod'
 import { findFileAt } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
 import { findEntry } from './changelog.ts'
 import { findNews } from './find-news.ts'
 import type { Deployable } from './release-state.ts'

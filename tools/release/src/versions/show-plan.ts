@@ -1,6 +1,5 @@
+import { findCommit, findInGit, type Git } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from '../flow/exit-code.ts'
-import { findCommit } from '../git/commits.ts'
-import { findInGit, type Git } from '../git/git.ts'
 import { decideVersion, type VersionOptions } from './decide-version.ts'
 import { findNews } from './find-news.ts'
 import { findBranch, useOf } from './release-branch.ts'

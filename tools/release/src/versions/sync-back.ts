@@ -1,7 +1,7 @@
 import { type BranchingModel, findKind } from '@ehr/conventions/branching'
+import { findInGit, type Git, tryGit } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from '../flow/exit-code.ts'
 import { findTip, isAncestor } from '../git/commits.ts'
-import { findInGit, type Git, tryGit } from '../git/git.ts'
 import type { GitHub } from '../github/github-client.ts'
 import { openGitHub } from './open-github.ts'
 import { openGit, type ReleaseContext } from './release-context.ts'

@@ -1,6 +1,6 @@
+import { findCommit, type Git } from '@ehr/conventions/git/asynchronous'
 import { EXIT, type ExitCode } from '../flow/exit-code.ts'
-import { findCommit, findTip, isAncestor } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
+import { findTip, isAncestor } from '../git/commits.ts'
 import { tagProduct } from '../git/product-tag.ts'
 import { openGitHub } from './open-github.ts'
 import { publishRelease } from './publish-release.ts'

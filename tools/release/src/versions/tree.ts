@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Git } from '@ehr/conventions/git/asynchronous'
 import { findFileAt, listFilesAt } from '../git/commits.ts'
-import type { Git } from '../git/git.ts'
 
 /** Files of a workspace: as a commit has them, or as they lie in the working tree. */
 export interface Tree {

@@ -117,18 +117,6 @@ export const ordersAlerts: PlanRule = ({ metadata: { monitoring } }) => {
       'a graver alert would be answered later than a lighter one.',
       'Order them: critical, high, medium.',
     ),
-    ...when(
-      monitoring.sentry.uploadsSourceMaps && monitoring.sentry.authTokenSecret === undefined,
-      'monitoring.sentry.authTokenSecret',
-      'source maps are uploaded with a token.',
-      'Name the secret, or set uploadsSourceMaps to false.',
-    ),
-    ...when(
-      monitoring.sentry.uploadsSourceMaps && !monitoring.sentry.isOn,
-      'monitoring.sentry.uploadsSourceMaps',
-      'Sentry is off.',
-      'Set it to false, or monitoring.sentry.isOn to true.',
-    ),
   ]
 }
 
@@ -191,6 +179,38 @@ export const scalesUpwards: PlanRule = (context) =>
       ),
     ),
   )
+
+/** Source maps go to Sentry where it is on, of applications that there are, with a token where they are built. */
+export const uploadsSourceMaps: PlanRule = (context) => {
+  const { isOn, sourceMaps } = context.metadata.monitoring.sentry
+  if (sourceMaps === null) return []
+  return [
+    ...when(
+      !isOn,
+      'monitoring.sentry.sourceMaps',
+      'Sentry is off.',
+      'Set it to null, or monitoring.sentry.isOn to true.',
+    ),
+    ...unknownNames(
+      Object.keys(sourceMaps.projects).map((name) => ({
+        name,
+        path: `monitoring.sentry.sourceMaps.projects.${name}`,
+      })),
+      Object.keys(context.blocks),
+      'application',
+    ),
+    ...listEnvironments(context)
+      .filter(({ environment }) => isOn && isDeployed(environment))
+      .flatMap(({ name, path, environment }) =>
+        when(
+          environment.secrets.SENTRY_AUTH_TOKEN !== sourceMaps.authTokenSecret,
+          `${path}.secrets.SENTRY_AUTH_TOKEN`,
+          `source maps are uploaded where ${name} is built, with the token ${sourceMaps.authTokenSecret}.`,
+          `Set it to "${sourceMaps.authTokenSecret}", or monitoring.sentry.sourceMaps to null.`,
+        ),
+      ),
+  ]
+}
 
 /** Where errors are reported, it is said to whom. */
 export const reportsErrors: PlanRule = (context) =>

@@ -1,7 +1,7 @@
 import type { DeliveryPlan, PlannedBranch } from '../../plan/delivery-plan.ts'
 import type { RenderedFile } from '../renderer.ts'
 import { listJobs, titleOf } from './facts.ts'
-import { bullets, code, listed, plural, table } from './markdown.ts'
+import { bullets, code, listed, plural, prose, table } from './markdown.ts'
 import { renderPage, section } from './page.ts'
 
 /** What GitHub, hooks and CI hold each long-lived branch to, and which job reports each required check. */
@@ -62,7 +62,7 @@ function renderBranch(plan: DeliveryPlan, { name, protection, requiredChecks }: 
     ]),
     table(
       ['required check', 'reported by'],
-      requiredChecks.map((check) => [check, describeReporter(plan, check)]),
+      requiredChecks.map((check) => [prose(check), describeReporter(plan, check)]),
     ),
   )
 }

@@ -2,7 +2,7 @@ import type { DeliveryPlan } from '../../plan/delivery-plan.ts'
 import type { WorkspaceInventory } from '../../plan/graph.ts'
 import type { RenderedFile } from '../renderer.ts'
 import { titleOf } from './facts.ts'
-import { code, listed, prose, sentence, table } from './markdown.ts'
+import { bullets, code, listed, prose, sentence, table } from './markdown.ts'
 import { renderPage, section } from './page.ts'
 
 const FEATURES = 'libs/features/'
@@ -16,7 +16,7 @@ export function renderContents(plan: DeliveryPlan): RenderedFile {
   const tables = plan.workspace.tables.filter(({ feature }) => feature === undefined)
   return renderPage({
     path: 'docs/generated/contents.md',
-    from: ['people.codeOwners'],
+    from: ['documents', 'people.codeOwners'],
     title: 'What is in here',
     blocks: [
       `${prose(plan.metadata.product.name)}: ${prose(plan.metadata.product.description)}. Made from the project graph and the schema of the database.`,
@@ -40,6 +40,7 @@ export function renderContents(plan: DeliveryPlan): RenderedFile {
         'Variables',
         '[What each is for](environment-variables.md); [where each comes from](environments.md).',
       ),
+      renderDocuments(plan),
       section(
         'Pipelines',
         listed(plan.workflows.map(({ file }) => code(file))),
@@ -47,6 +48,23 @@ export function renderContents(plan: DeliveryPlan): RenderedFile {
       ),
     ],
   })
+}
+
+function renderDocuments({ metadata: { documents } }: DeliveryPlan): string {
+  return section(
+    'Documents',
+    bullets([
+      '[First deployment](first-deployment.md), [environments](environments.md), [contacts](contacts.md), and the runbooks beside them.',
+      ...(documents.hasOpenApi
+        ? ['The interface describes itself: `/openapi.json` for programs, `/docs` for people.']
+        : []),
+      ...(documents.hasTypeDoc
+        ? [
+            'TypeDoc of the code is asked for, and is not there yet: each package’s README and its exports say what it has.',
+          ]
+        : []),
+    ]),
+  )
 }
 
 /** What of a plan the pages of features say. */

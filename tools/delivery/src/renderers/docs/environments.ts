@@ -3,17 +3,19 @@ import type { RenderedFile } from '../renderer.ts'
 import { describeApproval, describeStart, listBuckets, titleOf } from './facts.ts'
 import { bullets, code, listed, plural, prose, table } from './markdown.ts'
 import { renderPage, section } from './page.ts'
+import { renderTargets } from './targets.ts'
 
 /** What each environment is for, holds and runs, and where the value of each of its variables comes from. */
 export function renderEnvironments(plan: DeliveryPlan): RenderedFile {
   return renderPage({
     path: 'docs/generated/environments.md',
-    from: ['environments', 'secrets', 'featureFlags'],
+    from: ['environments', 'secrets', 'featureFlags', 'targets'],
     title: 'Environments',
     blocks: [
       renderOverview(plan),
       'What each variable is for, and its default, is in [environment variables](environment-variables.md). No environment shares a database, a secret’s value or a bucket with another.',
       ...plan.environments.map((environment) => renderEnvironment(plan, environment)),
+      renderTargets(plan),
       renderSecrets(plan),
       renderFlags(plan),
     ],
@@ -60,9 +62,13 @@ function renderEnvironment(plan: DeliveryPlan, environment: PlannedEnvironment):
 
 function listServices({ services }: PlannedEnvironment): string {
   return listed(
-    services.map(({ app, replicas, settings: { scaling } }) => {
+    services.map(({ app, replicas, settings: { scaling, limits } }) => {
       const most = scaling === undefined ? '' : `, up to ${scaling.max} under load`
-      return `${code(app)} (${plural(replicas, 'instance')}${most})`
+      const each =
+        limits === undefined
+          ? ''
+          : `, each at most ${limits.cpuMillis} thousandths of a processor and ${limits.memoryMb} MB`
+      return `${code(app)} (${plural(replicas, 'instance')}${most}${each})`
     }),
   )
 }

@@ -7,6 +7,7 @@ import { bullets, checklist, code, listed, prose } from './markdown.ts'
 import { renderPage, section } from './page.ts'
 import { apiThere, describeThere } from './runbooks/by-hand.ts'
 import { listVerifySteps } from './runbooks/verify-steps.ts'
+import { renderSentry } from './sentry.ts'
 import { type RunbookStep, renderSteps } from './steps.ts'
 
 /** From nothing to an environment that people work with: what to buy, to sign and to do, in order. */
@@ -14,13 +15,22 @@ export function renderFirstDeployment(plan: DeliveryPlan): RenderedFile {
   const deployed = listDeployed(plan)
   return renderPage({
     path: 'docs/generated/first-deployment.md',
-    from: ['github', 'product', 'secrets', 'security', 'targets', ...deployed.map(({ from }) => from)],
+    from: [
+      'github',
+      'monitoring.sentry',
+      'product',
+      'secrets',
+      'security',
+      'targets',
+      ...deployed.map(({ from }) => from),
+    ],
     title: 'First deployment',
     blocks: [
       section('What it costs', renderCosts(plan)),
       renderAgreements(plan),
       section('This repository', renderSteps(listRepositorySteps(plan))),
       section('GitHub', renderSteps(listGitHubSteps(plan))),
+      renderSentry(plan),
       ...deployed.map((environment) =>
         section(
           `The environment: ${prose(environment.metadata.title)}`,

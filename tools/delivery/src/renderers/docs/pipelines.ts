@@ -1,6 +1,7 @@
 import type { DeliveryPlan } from '../../plan/delivery-plan.ts'
 import type { Triggers, Workflow } from '../../plan/workflow.ts'
 import type { RenderedFile } from '../renderer.ts'
+import { titleOf } from './facts.ts'
 import { bullets, code, listed, prose, table } from './markdown.ts'
 import { renderPage, section } from './page.ts'
 
@@ -8,7 +9,7 @@ import { renderPage, section } from './page.ts'
 export function renderPipelines(plan: DeliveryPlan): RenderedFile {
   return renderPage({
     path: 'docs/generated/pipelines.md',
-    from: ['gates', 'pipelines', 'releases', 'scans', 'signOff'],
+    from: ['clinicalValidation', 'gates', 'pipelines', 'releases', 'scans', 'signOff'],
     title: 'Pipelines',
     blocks: [
       table(
@@ -21,6 +22,7 @@ export function renderPipelines(plan: DeliveryPlan): RenderedFile {
       ),
       ...plan.workflows.map(renderWorkflow),
       renderTiers(plan),
+      renderClinicalValidation(plan),
       renderGates(plan),
       renderScans(plan),
       section(
@@ -87,6 +89,15 @@ function renderTiers({ metadata: { pipelines } }: DeliveryPlan): string {
         informational.join(', '),
       ]),
     ),
+  )
+}
+
+function renderClinicalValidation(plan: DeliveryPlan): string {
+  const { branches, document, owner } = plan.metadata.clinicalValidation
+  if (branches.length === 0) return ''
+  return section(
+    'Clinical validation',
+    `What is computed is held against known answers before a merge into ${listed(branches.map(code))}. ${titleOf(plan, owner)} signs ${code(document)}.`,
   )
 }
 

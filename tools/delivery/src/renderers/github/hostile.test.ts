@@ -9,6 +9,7 @@ import type { Job, Workflow } from '../../plan/workflow.ts'
 import { createPreset } from '../../presets/index.ts'
 import { change } from '../../testing/change.ts'
 import { readCompleteWorkspace } from '../../testing/workspace.ts'
+import { prose } from '../docs/markdown.ts'
 import type { RenderedFile } from '../renderer.ts'
 import { renderGitHub } from './render-github.ts'
 import { renderWorkflow } from './workflow-file.ts'
@@ -84,7 +85,7 @@ test('whatever text a workflow holds is read back as it was, and as nothing else
 
 /** Text that the model takes, and that means something in YAML, Markdown, shells and expressions. */
 const proseUnit = fc.constantFrom(...'abAZ09 :#&*!%@"\'{}[],?->=~^();/.$_+ü患🏥'.match(/./gu)!)
-const prose = fc
+const plainText = fc
   .string({ unit: proseUnit, minLength: 1, maxLength: 40 })
   .filter((text) => text.trim() === text && !text.includes('${') && text !== '')
 
@@ -103,7 +104,7 @@ const ORIGINAL = 'Qrx0'
 test('text that the model takes lands as text, wherever it is shown', () => {
   const before = files(ORIGINAL, PLACES[0])
   fc.assert(
-    fc.property(fc.constantFrom(...PLACES), prose, (place, text) => {
+    fc.property(fc.constantFrom(...PLACES), plainText, (place, text) => {
       const written = files(`${text}~`, place)
       const expected = place === PLACES[0] ? before : files(ORIGINAL, place)
 
@@ -113,7 +114,7 @@ test('text that the model takes lands as text, wherever it is shown', () => {
         if (file.path.endsWith('.yml')) {
           expect(listOddities(file.text)).toEqual([])
           expect(restore(parse(file.text), `${text}~`)).toEqual(parse(other?.text ?? ''))
-        } else expect(file.text.replaceAll(`${text}~`, ORIGINAL)).toBe(other?.text)
+        } else expect(file.text.replaceAll(prose(`${text}~`), ORIGINAL)).toBe(other?.text)
       }
     }),
     { numRuns: 40 },

@@ -1,4 +1,5 @@
 import type { DeliveryPlan } from '../../plan/delivery-plan.ts'
+import { prose } from '../docs/markdown.ts'
 import { mark } from '../generated-mark.ts'
 import type { RenderedFile } from '../renderer.ts'
 
@@ -20,7 +21,7 @@ export function renderPullRequestTemplate({
 }
 
 function checklist(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [title, items.map((item) => `- [ ] ${item}`).join('\n')]
+  return items.length === 0 ? [] : [title, items.map((item) => `- [ ] ${prose(item)}`).join('\n')]
 }
 
 function describeBranch({
@@ -30,7 +31,7 @@ function describeBranch({
   deploys,
 }: DeliveryPlan['branches'][number]): string {
   const approvals = `${protection.approvals} approval${protection.approvals === 1 ? '' : 's'}`
-  const checks = requiredChecks.toSorted().join(', ')
+  const checks = requiredChecks.toSorted().map(prose).join(', ')
   const deployed = deploys.length === 0 ? '' : ` Deploys ${deploys.toSorted().join(' and ')}.`
   return `- \`${name}\`: ${approvals}${checks === '' ? '' : `; ${checks}`}.${deployed}`
 }

@@ -69,6 +69,34 @@ test('one address serves page and API, with migrations before and a check after'
   expect(text).toContain('value: "true"')
 })
 
+test('what is built has source maps, which are uploaded and taken away where it is built', () => {
+  const [, ...commands] = textOf().split('buildCommand: ')
+
+  expect(commands).toHaveLength(2)
+  for (const command of commands) {
+    expect(command).toContain(
+      'export NX_DAEMON=false RELEASE="$RENDER_GIT_COMMIT" SOURCE_MAPS=true && nx run-many',
+    )
+    expect(command).toMatch(/node tools\/cli\/bin\/ehr\.mjs release source-maps ehr-api ehr-web\n/)
+    expect(command).toMatch(/startCommand: env .*-u SENTRY_AUTH_TOKEN /)
+    expect(command).toContain('- key: SENTRY_AUTH_TOKEN')
+  }
+})
+
+test('without Sentry no source maps are built', () => {
+  const text = textOf({
+    'monitoring.sentry': { isOn: false, sourceMaps: null },
+    'environments.staging.secrets.SENTRY_AUTH_TOKEN': undefined,
+    'environments.production.secrets.SENTRY_AUTH_TOKEN': undefined,
+    'secrets.SENTRY_AUTH_TOKEN': undefined,
+  })
+
+  expect(text).toContain('RELEASE="$RENDER_GIT_COMMIT" && nx run-many')
+  expect(text).not.toContain('SOURCE_MAPS')
+  expect(text).not.toContain('source-maps')
+  expect(text).not.toContain('key: SENTRY_AUTH_TOKEN')
+})
+
 test('what is named in it exists', () => {
   const paths = [...textOf().matchAll(/node ((?:apps|tools)\/\S+)/g)].map(([, path = '']) => path)
   const sources = paths.map((path) => path.replace(/dist\/(.*)\.js$/, 'src/$1.ts'))

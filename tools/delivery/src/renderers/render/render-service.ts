@@ -50,7 +50,7 @@ function renderWeb(placed: Placed): BlueprintService {
     name: serviceName(plan, environment.name, app.name),
     ...renderPlace(placed),
     ...renderSize(service),
-    buildCommand: buildCommand(plan, app),
+    buildCommand: buildCommand(plan, app, { isServed: !isWorker }),
     ...(migrations !== undefined && { preDeployCommand: 'node tools/cli/bin/ehr.mjs migrate up' }),
     startCommand: startCommand(start ?? '', migrations !== undefined),
     ...(!isWorker && health !== undefined && { healthCheckPath: health.ready }),
@@ -66,7 +66,7 @@ function renderWorker(placed: Placed, start: string): BlueprintService {
     name: `${serviceName(plan, environment.name, app.name)}-worker`,
     ...renderPlace(placed),
     numInstances: 1,
-    buildCommand: buildCommand(plan, app),
+    buildCommand: buildCommand(plan, app, { isServed: false }),
     startCommand: startCommand(start, false),
     ...renderRest(placed, false),
   }
@@ -112,24 +112,34 @@ function renderSize({ replicas, settings: { scaling } }: PlannedService) {
  * Development dependencies build it, and the NODE_ENV of the service would leave them out. Nx is called by itself, since
  * pnpm would look at that again.
  */
-function buildCommand({ apps, workspace }: DeliveryPlan, app: PlannedApp): string {
+function buildCommand(
+  { apps, workspace, metadata }: DeliveryPlan,
+  app: PlannedApp,
+  { isServed }: { isServed: boolean },
+): string {
   const built = [app, ...apps.filter(({ block }) => block.servedBy === app.name)]
   const builds = [...Map.groupBy(built, ({ block }) => block.build.target)].map(([target, each]) => {
     const projects = each.map(({ project }) => project).sort()
-    return `NX_DAEMON=false nx run-many -t ${target} -p ${projects.join(',')}`
+    return `nx run-many -t ${target} -p ${projects.join(',')}`
   })
+  // What a worker runs is built from the same files: their maps are there by then.
+  const hasMaps = isServed && metadata.monitoring.sentry.sourceMaps !== null
+  const names = built.map(({ name }) => name).sort()
   return [
     `npx -y pnpm@${workspace.versions.pnpm} install --frozen-lockfile --prod=false`,
     'export PATH="$PWD/node_modules/.bin:$PATH"',
+    `export NX_DAEMON=false RELEASE="$RENDER_GIT_COMMIT"${hasMaps ? ' SOURCE_MAPS=true' : ''}`,
     ...builds,
+    ...(hasMaps ? [`node tools/cli/bin/ehr.mjs release source-maps ${names.join(' ')}`] : []),
   ].join(' && ')
 }
 
-/** The owner’s connection is for the command before the deployment; the process that answers requests never has it. */
+/** The owner’s connection and the token of uploads are for commands before; the process that answers never has them. */
 function startCommand(start: string, migrates: boolean): string {
   return [
     'env',
     ...(migrates ? ['-u MIGRATION_DATABASE_URL'] : []),
+    '-u SENTRY_AUTH_TOKEN',
     'RELEASE="$RENDER_GIT_COMMIT"',
     start,
   ].join(' ')

@@ -91,11 +91,25 @@ export const OPERATIONS: readonly Mutation[] = [
     'answered later than a lighter one',
   ],
   [
+    'source maps without a token where they are built',
+    'hikma',
+    { 'environments.production.secrets.SENTRY_AUTH_TOKEN': undefined },
+    'environments.production.secrets.SENTRY_AUTH_TOKEN',
+    'uploaded where production is built',
+  ],
+  [
     'source maps for nobody',
     'hikma',
-    { 'monitoring.sentry.authTokenSecret': undefined },
-    'monitoring.sentry.authTokenSecret',
-    'uploaded with a token',
+    { 'monitoring.sentry.isOn': false },
+    'monitoring.sentry.sourceMaps',
+    'Sentry is off',
+  ],
+  [
+    'source maps of an application that is not there',
+    'hikma',
+    { 'monitoring.sentry.sourceMaps.projects.ehr-phone': 'wardkit-phone' },
+    'monitoring.sentry.sourceMaps.projects.ehr-phone',
+    'ehr-phone',
   ],
   [
     'errors reported nowhere',

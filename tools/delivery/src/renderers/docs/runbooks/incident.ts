@@ -28,7 +28,7 @@ export function renderIncidentRunbook(plan: DeliveryPlan): RenderedFile {
 }
 
 function renderGravity(plan: DeliveryPlan): string {
-  const { thresholds, answerMinutes, availabilityPercent } = plan.metadata.monitoring
+  const { stack, thresholds, answerMinutes, availabilityPercent } = plan.metadata.monitoring
   const { errorsHighPercent, errorsMediumPercent, p95HighMs, p95MediumMs } = thresholds
   const figures = `processor over ${thresholds.cpuPercent} %, memory over ${thresholds.memoryPercent} %`
   return [
@@ -49,15 +49,21 @@ function renderGravity(plan: DeliveryPlan): string {
         ],
         [
           'medium',
-          `more than ${errorsMediumPercent} % of requests fail; 95th percentile over ${p95MediumMs} ms; disk over ${thresholds.diskPercent} %`,
+          `more than ${errorsMediumPercent} % of requests fail; 95th percentile over ${p95MediumMs} ms; disk over ${thresholds.diskPercent} %; a query over ${thresholds.slowQueryMs} ms`,
           minutes(answerMinutes.medium),
           channelsOf(plan, 'alert-medium'),
         ],
       ],
     ),
-    `The objective is to be reachable ${availabilityPercent} % of the time.`,
+    `The objective is to be reachable ${availabilityPercent} % of the time. ${STACKS[stack]}`,
   ].join('\n\n')
 }
+
+const STACKS = {
+  prometheus: 'Prometheus measures it, by the metrics of the API and of the hosts.',
+  provider: 'The provider’s dashboards and the log measure it.',
+  none: 'Nothing measures it: people have to look.',
+} as const
 
 function listAssess(plan: DeliveryPlan) {
   const addresses = listDeployed(plan).flatMap(({ metadata }) =>

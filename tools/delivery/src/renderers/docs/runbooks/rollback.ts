@@ -1,7 +1,7 @@
 import type { DeliveryPlan, PlannedEnvironment } from '../../../plan/delivery-plan.ts'
 import type { RenderedFile } from '../../renderer.ts'
 import { channelsOf, findDeployJob, hasCommand, listDeployed, listJobs } from '../facts.ts'
-import { bullets, code, prose } from '../markdown.ts'
+import { bullets, code, plural, prose } from '../markdown.ts'
 import { renderPage, section, subsection } from '../page.ts'
 import { type RunbookStep, renderSteps } from '../steps.ts'
 import { cliThere, describeThere, listRollbackByHand } from './by-hand.ts'
@@ -19,6 +19,7 @@ export function renderRollbackRunbook(plan: DeliveryPlan): RenderedFile {
         'When',
         bullets(rollback.triggers.map(prose)),
         'Whoever is on call decides ([contacts](../contacts.md)). In doubt go back first, and look for the cause afterwards.',
+        `One can go back ${plural(rollback.keepReleases, 'release')} at least: so many are kept.`,
       ),
       ...listDeployed(plan).map((environment) =>
         section(

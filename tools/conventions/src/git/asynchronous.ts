@@ -8,13 +8,15 @@ export interface Git {
   root: string
   /** Variables for git besides those of the process, such as the credentials of a push. */
   env: Readonly<Record<string, string>>
+  /** What git would have besides: the process’s own variables where nothing else is given. */
+  inherited?: Readonly<Record<string, string | undefined>>
 }
 
-/** Runs git and gives what it printed, without the end of its last line. @throws when git ends with another code than 0. */
-export async function git({ root, env }: Git, ...args: readonly string[]): Promise<string> {
+/** Runs git and gives what it printed, without the end of its last line. @throws with git’s own words when it fails. */
+export async function git(from: Git, ...args: readonly string[]): Promise<string> {
   const { stdout } = await run('git', [...args], {
-    cwd: root,
-    env: { ...process.env, ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    cwd: from.root,
+    env: { ...(from.inherited ?? process.env), ...from.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
     maxBuffer: 64 * 1024 * 1024,
   })
   return stdout.trimEnd()
@@ -36,4 +38,9 @@ export async function tryGit(from: Git, ...args: readonly string[]): Promise<{ o
   } catch (error) {
     return { ok: false, text: String(Object(error).stdout ?? '').trimEnd() }
   }
+}
+
+/** Finds the whole name of a commit, by any name that git knows; nothing where the clone lacks it. */
+export async function findCommit(from: Git, name: string): Promise<string | undefined> {
+  return await findInGit(from, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)
 }

@@ -1,0 +1,1 @@
+export { debugIdsPlugin } from './debug-ids-plugin.ts'
