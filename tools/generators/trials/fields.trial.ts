@@ -73,6 +73,9 @@ test(
     nx('g', 'migration', 'trial orders rename lot to lot number', '--contract')
     node('tools/cli/bin/ehr.mjs', 'migrate', 'generate')
     expectGreen()
+    commit()
+    nx('g', 'feature-remove', 'trial-orders')
+    nx('sync:check')
   },
   60 * MINUTES,
 )

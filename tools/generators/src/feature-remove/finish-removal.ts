@@ -16,7 +16,7 @@ export interface RemovalDone {
   hasOtherSchema: boolean
 }
 
-/** Unlinks the package, generates schema and types where migrations changed, and says what stays. */
+/** Unlinks the package, generates schema and types where migrations changed, and the documents; says what stays. */
 export function finishRemoval(
   root: string,
   { folder, kept, dropped, left, hasOtherSchema }: RemovalDone,
@@ -26,6 +26,8 @@ export function finishRemoval(
     runScript(root, 'node_modules/pnpm/bin/pnpm.mjs', ['install', '--no-frozen-lockfile'])
   }
   if (hasOtherSchema) runScript(root, 'tools/cli/bin/ehr.mjs', ['migrate', 'generate'])
+  // The documents tell of each table, and whose it is: of this one's no feature does any more.
+  runScript(root, 'node_modules/nx/dist/bin/nx.js', ['sync'])
   for (const path of kept)
     console.info(`${path} stays, since somebody edited it: it may tell of more than this feature.`)
   if (left?.table !== undefined) {

@@ -1,5 +1,5 @@
 /**
- * What a feature was generated from, kept in its package.json below `wardkit.feature`: the same record and the same
+ * What a feature was generated from, kept in its package.json below `generated.feature`: the same record and the same
  * generator give the same files, so that `nx g field` can tell what people have changed.
  */
 export interface FeatureRecord {
@@ -30,14 +30,14 @@ const TEXTS = ['name', 'singular', 'table', 'fields', 'roles', 'timestamp'] as c
  * @throws Error naming what is missing of a record that somebody damaged
  */
 export function findRecord(manifest: unknown): FeatureRecord | undefined {
-  const { name: packageName, wardkit } = Object(manifest)
-  const { feature } = Object(wardkit)
+  const { name: packageName, generated } = Object(manifest)
+  const { feature } = Object(generated)
   if (feature === undefined) return undefined
   const given = Object(feature)
   const missing = TEXTS.filter((key) => typeof given[key] !== 'string')
   if (missing.length > 0) {
     throw new Error(
-      `${packageName}: "wardkit.feature" in its package.json lacks ${missing.join(', ')}. Restore it from git: it says what the feature was generated from.`,
+      `${packageName}: "generated.feature" in its package.json lacks ${missing.join(', ')}. Restore it from git: it says what the feature was generated from.`,
     )
   }
   const text = (key: (typeof TEXTS)[number]) => String(given[key])

@@ -9,15 +9,21 @@ import { join } from 'node:path'
  */
 export async function finishFeature(root: string, feature: string): Promise<void> {
   const run = (script: string, ...args: readonly string[]) => runScript(root, script, args)
+  const link = async () => {
+    // Only this one: nothing else has changed, and it takes half the time.
+    await run(
+      'node_modules/pnpm/bin/pnpm.mjs',
+      ...['install', '--no-frozen-lockfile', '--prefer-offline', '--ignore-scripts', '--silent'],
+      ...['--filter', `./libs/features/${feature}`],
+    )
+    await run('tools/generators/src/feature/record-sql.ts', root, feature)
+  }
+  const describe = async () => {
+    await run('tools/cli/bin/ehr.mjs', 'migrate', 'generate')
+    await run('tools/delivery/src/sync/write-feature-page.ts', root, feature)
+  }
   // Neither needs the other, and each waits for the disk most of its time.
-  await Promise.all([
-    run('node_modules/pnpm/bin/pnpm.mjs', 'install', '--no-frozen-lockfile', '--prefer-offline', '--silent'),
-    run('tools/cli/bin/ehr.mjs', 'migrate', 'generate'),
-  ])
-  await Promise.all([
-    run('tools/generators/src/feature/record-sql.ts', root, feature),
-    run('tools/delivery/src/sync/write-feature-page.ts', root, feature),
-  ])
+  await Promise.all([link(), describe()])
 }
 
 function runScript(root: string, script: string, args: readonly string[]): Promise<void> {

@@ -149,6 +149,7 @@ const VARIANTS: Record<string, FeatureOptions> = {
     fields: 'performedOn:date kind:enum(ct,mr) report:text? encounter:reference(encounter)',
   },
   'to read, in no patient’s record': { name: 'rooms', readOnly: true, fields: 'label:string? beds:integer' },
+  'a name that every object of JavaScript has': { name: 'toString', fields: 'value:string' },
   'writers of other roles': {
     name: 'lab orders',
     patient: true,
@@ -241,6 +242,7 @@ test.each([
   ['note:string(3)', 'takes nothing in parentheses'],
   ['note:text@gossip', 'no data class'],
   ['note:text@nam', 'Did you mean "name"?'],
+  ['note:text@', 'There are '],
   ['count:int', 'Did you mean "integer"?'],
   ['count:number', 'Did you mean "decimal"?'],
   ["note:text';drop", 'there is no type'],
@@ -277,6 +279,19 @@ test('the record in package.json makes the same files again, byte for byte', asy
   const again = formatFiles(workspaceRoot, planFeatureFiles(record!, readWorkspace(tree)))
   expect(again.map(({ path }) => path).filter((path) => !paths.includes(path))).toEqual([])
   for (const { path, text } of again) expect(tree.read(path, 'utf8'), path).toBe(text)
+})
+
+test('a resource that FHIR does not have is refused, with the one that was meant', async () => {
+  const options = { name: 'shots', fhir: 'Imunization', fields: 'note:text' }
+  await expect(featureGenerator(tree, options)).rejects.toThrow(
+    /"Imunization" is no .* --fhir Immunization\./,
+  )
+})
+
+test('a name of digits, which the command line hands over as a number, is refused like any other', async () => {
+  await expect(featureGenerator(tree, { name: 123, fields: 'note:text' })).rejects.toThrow(
+    'for instance "lab-orders"',
+  )
 })
 
 test('what is refused beside the fields: a table, a migration, a time that is none', async () => {

@@ -127,7 +127,7 @@ function refuseType(part: string, type: string): string {
 
 function refuseClass(part: string, dataClass: string): string {
   const known = Object.keys(DATA_CLASSES)
-  const near = findNearest(dataClass, known)
+  const near = dataClass === '' ? undefined : findNearest(dataClass, known)
   const hint = near === undefined ? `There are ${known.join(', ')}.` : `Did you mean "${near}"?`
   return `"${show(part)}": there is no data class "${show(dataClass)}". ${hint}`
 }

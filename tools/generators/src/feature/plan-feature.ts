@@ -9,7 +9,8 @@ import type { Workspace } from './workspace.ts'
 
 /** What `nx g feature` is asked for. */
 export interface FeatureOptions {
-  name: string
+  /** Of digits only, the command line hands it over as a number. */
+  name: string | number
   fields: string
   patient?: boolean
   singular?: string
@@ -31,7 +32,8 @@ type Planned = { ok: true; record: FeatureRecord; isNew: boolean } | { ok: false
 
 /** Decides what a feature is to be made from, or tells everything that is in its way. */
 export function planFeature(options: FeatureOptions, { workspace, now }: PlanContext): Planned {
-  const { name, singular, fhir, patient = false, readOnly = false } = options
+  const { singular, fhir, patient = false, readOnly = false } = options
+  const name = String(options.name)
   const named = planNames({ name, singular, fhir })
   const parsed = parseFields(options.fields, workspace)
   const roles = rolesOf(options.roles)

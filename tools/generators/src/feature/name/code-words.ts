@@ -9,7 +9,11 @@ const RESERVED = `any arguments as async await boolean break case catch class co
 const GLOBAL = `array bigint blob buffer console crypto date document error event fetch file function global headers history
   infinity intl iterator json location map math name nan node number object observable option origin parent performance
   process promise proxy reflect regexp request response screen self set status string symbol temporal text url weakmap
-  weakset window worker`
+  weakset window worker aggregateerror arraybuffer atomics dataview decodeuri decodeuricomponent encodeuri
+  encodeuricomponent escape evalerror finalizationregistry float32array float64array globalthis hasownproperty
+  int16array int32array int8array isfinite isnan isprototypeof parsefloat parseint propertyisenumerable rangeerror
+  referenceerror sharedarraybuffer syntaxerror tolocalestring tostring typeerror uint16array uint32array uint8array
+  unescape urierror valueof weakref`
 
 /** Names that generated files declare or import: code-words.test.ts finds those that are missing. */
 const GENERATED = `access action actor actors after afterall api apifeature app apperror assertreferences audit before blank

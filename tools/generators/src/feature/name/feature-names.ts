@@ -1,5 +1,7 @@
 import { isCodeWord } from './code-words.ts'
 import { pluralOf, singularOf } from './english.ts'
+import { FHIR_RESOURCES } from './fhir-resources.ts'
+import { findNearest } from './nearest.ts'
 import { camelOf, capitalised, keyOfColumn, pascalOf, snakeOf, withoutAccents, wordsOf } from './words.ts'
 
 /** A feature's name in each layer's convention. */
@@ -46,11 +48,7 @@ export function planNames(
   const problems = [given.name, given.singular]
     .filter((name) => name !== undefined)
     .flatMap((name) => refuseName(name))
-  if (given.fhir !== undefined && !/^[A-Z][A-Za-z]{2,39}$/.test(given.fhir)) {
-    problems.push(
-      `"${show(given.fhir)}" is no FHIR resource: written as FHIR does, for instance --fhir Immunization.`,
-    )
-  }
+  if (given.fhir !== undefined && !FHIR_RESOURCES.includes(given.fhir)) problems.push(refuseFhir(given.fhir))
   if (problems.length > 0) return { ok: false, problems }
   return { ok: true, names: formsOf(given) }
 }
@@ -64,6 +62,11 @@ function refuseName(given: string): string[] {
   return [
     `"${show(given)}" cannot name a feature: a Latin letter first, then letters, digits, blanks, "-" or "_"; for instance "${example}".`,
   ]
+}
+
+function refuseFhir(given: string): string {
+  const near = findNearest(given, FHIR_RESOURCES) ?? 'Immunization'
+  return `"${show(given)}" is no resource of FHIR R4: written as FHIR does, for instance --fhir ${near}.`
 }
 
 /** What was given, on one line and not too long for a message. */

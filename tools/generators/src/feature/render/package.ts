@@ -16,7 +16,7 @@ export function renderPackage(plan: FeaturePlan): string {
       },
       dependencies: dependenciesOf(plan),
       devDependencies: { '@types/react': 'catalog:' },
-      wardkit: { feature: plan.record },
+      generated: { feature: plan.record },
     },
     null,
     2,
