@@ -1,6 +1,11 @@
+const MERGED = '(?:remote-tracking branch|branch|tag|commit)(?:e?s)?'
+const NAMES = `'[^']+'(?: of [^\\s,;]+)?`
+
 /** How git and GitHub begin the messages that they write themselves, the whole first line. */
 const OF_GIT: readonly RegExp[] = [
-  /^Merge (?:branch|branches|tag|tags|commit|commits|remote-tracking branch|remote-tracking branches) '[^']+'.*$/,
+  new RegExp(
+    `^Merge ${MERGED} ${NAMES}(?:(?:,|;| and) (?:${MERGED} )?${NAMES})*(?: \\(early part\\))?(?: into \\S+)?(?: \\(#\\d+\\))?$`,
+  ),
   /^Merge (?:branch )?'[^']+' of \S+.*$/,
   /^Merge pull request #\d+ from \S+$/,
   /^Merge [0-9a-f]{7,64} into [0-9a-f]{7,64}$/,
