@@ -11,7 +11,10 @@ const WORDS_PER_TERM = 200
 /** How many digits of a telephone number’s end are compared: one side may lack the country’s code. */
 const PHONE_DIGITS = 9
 
-/** Selects the dictionary's words that typed words may mean (`place` of the typed one, `id`, `score`). */
+/**
+ * Selects the dictionary's words that typed words may mean (`place` of the typed one, `id`, `score`). Beginnings are a
+ * range of the index: for LIKE, trigrams would be looked up, of which Arabic letters have none in some locales.
+ */
 export function selectWords(typed: readonly string[]): RawBuilder<{ place: number } & FoundWord> {
   const most = sql.lit(WORDS_PER_TERM)
   return sql`select term.place::integer, word.id, max(word.score) as score
@@ -20,7 +23,8 @@ export function selectWords(typed: readonly string[]): RawBuilder<{ place: numbe
     cross join lateral (
       (select id, 1.0 as score from name_word where word = typed.form)
       union all
-      (select id, 0.9 from name_word where word like typed.form || '%' limit ${most})
+      (select id, 0.9 from name_word
+        where word ~>=~ typed.form and word ~<~ (typed.form || chr(1114111)) limit ${most})
       union all
       (select id, 0.75 from name_word
         where skeleton = name_skeleton(typed.form) and length(skeleton) > 1 limit ${most})

@@ -35,7 +35,8 @@ cross join lateral ( (
 ) union all (
   select id, 0.9
   from name_word
-  where word like typed.form || '%'
+  where word ~>=~ typed.form
+    and word ~<~ (typed.form || chr(1114111))
   limit 200
 ) union all (
   select id, 0.75
@@ -175,7 +176,8 @@ cross join lateral ( (
 ) union all (
   select id, 0.9
   from name_word
-  where word like typed.form || '%'
+  where word ~>=~ typed.form
+    and word ~<~ (typed.form || chr(1114111))
   limit 200
 ) union all (
   select id, 0.75
@@ -224,7 +226,8 @@ cross join lateral ( (
 ) union all (
   select id, 0.9
   from name_word
-  where word like typed.form || '%'
+  where word ~>=~ typed.form
+    and word ~<~ (typed.form || chr(1114111))
   limit 200
 ) union all (
   select id, 0.75
