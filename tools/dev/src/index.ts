@@ -19,7 +19,7 @@ export {
   withEmbeddedServer,
 } from './database/use-database.ts'
 export { type DevOptions, runDev } from './dev/run-dev.ts'
-export { withMigrationDb, withScratchDb } from './migrations.ts'
+export { withMigratedDb, withMigrationDb, withScratchDb } from './migrations.ts'
 export { Refusal } from './refusal.ts'
 export { resetDatabase } from './reset-database.ts'
 export { runApiCommand } from './run-api-command.ts'

@@ -1,3 +1,4 @@
+import type { TestDatabase } from '@ehr/db/testing'
 import { createMigrationDb } from '@ehr/db-migrations'
 import { type Kysely, sql } from 'kysely'
 import { describeDatabase, messageOf } from './database/prepare-external.ts'
@@ -27,10 +28,23 @@ export async function withMigrationDb<T>(
 /** Runs an action on a database without tables on the server for tests; the database is dropped after it. */
 export async function withScratchDb<T>(action: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const { createEmptyTestDatabase } = await import('@ehr/db/testing')
+  return await withTestDatabase(createEmptyTestDatabase, action)
+}
+
+/** Runs an action on a database with all migrations on the server for tests; the database is dropped after it. */
+export async function withMigratedDb<T>(action: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+  const { createTestDatabase } = await import('@ehr/db/testing')
+  return await withTestDatabase(createTestDatabase, action)
+}
+
+async function withTestDatabase<T>(
+  create: () => Promise<TestDatabase>,
+  action: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T> {
   // The connection to the test server does not keep a process alive; a command has to stay until it is done.
   const alive = setInterval(() => undefined, 1_000)
   try {
-    const database = await createEmptyTestDatabase()
+    const database = await create()
     try {
       return await useDb(database.ownerUrl, action)
     } finally {

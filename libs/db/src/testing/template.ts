@@ -24,7 +24,8 @@ export function testPasswords(server: Pick<TestServer, 'url'>): RolePasswords {
 
 async function prepare(): Promise<string> {
   const server = await openTestServer()
-  const name = `template_${await hashMigrations()}`
+  const names = await nameTemplates()
+  const [name = ''] = names
   await server.exclusively(async (client) => {
     await dropAbandoned(client)
     // Each time: a server whose supervisor was killed comes back with its template, at another address.
@@ -33,7 +34,7 @@ async function prepare(): Promise<string> {
     // Parallel processes wait here for the first of them.
     await client.query(`select pg_advisory_lock(hashtext('ehr test template'))`)
     try {
-      if (!(await exists(client, name))) await makeTemplate(client, server, name)
+      if (!(await exists(client, name))) await makeTemplate(client, server, names)
     } finally {
       await client.query(`select pg_advisory_unlock(hashtext('ehr test template'))`)
     }
@@ -41,12 +42,17 @@ async function prepare(): Promise<string> {
   return name
 }
 
-/** Under another name until complete: a process killed meanwhile leaves no half template. */
-async function makeTemplate(client: pg.Client, server: TestServer, name: string): Promise<void> {
+/**
+ * Of a template that lacks only the last migrations, where there is one: so a new migration is the only one to run.
+ * Under another name until complete: a process killed meanwhile leaves no half template.
+ */
+async function makeTemplate(client: pg.Client, server: TestServer, names: readonly string[]): Promise<void> {
+  const [name = '', ...earlier] = names
   const half = `${name}_half`
   const passwords = testPasswords(server)
   await client.query(`drop database if exists ${half} with (force)`)
-  await createDatabase(client, half)
+  const template = await findFirst(client, earlier)
+  await createDatabase(client, half, template === undefined ? {} : { template })
   const login = { user: OWNER_ROLE, password: passwords.owner, database: half }
   const db = createMigrationDb(withLogin(server.url, login))
   try {
@@ -64,6 +70,14 @@ async function exists(client: pg.Client, name: string): Promise<boolean> {
   return rowCount === 1
 }
 
+async function findFirst(client: pg.Client, names: readonly string[]): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where datname = any($1) order by array_position($1, datname::text) limit 1',
+    [names],
+  )
+  return rows[0]?.name
+}
+
 /** Databases are named after the connection that made them: without it, their process was killed. */
 async function dropAbandoned(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`
@@ -73,7 +87,8 @@ async function dropAbandoned(client: pg.Client): Promise<void> {
   for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
 }
 
-async function hashMigrations(): Promise<string> {
+/** Names by what is in the database: first with all migrations, then with one less each, last without any. */
+async function nameTemplates(): Promise<string[]> {
   const files = (await listMigrationNames()).map((name) => join(MIGRATIONS_FOLDER, `${name}.ts`))
   const sources = [
     join(MIGRATIONS_FOLDER, '../src/ddl.ts'),
@@ -83,6 +98,12 @@ async function hashMigrations(): Promise<string> {
     fileURLToPath(new URL('../roles.ts', import.meta.url)),
   ]
   const hash = createHash('sha256')
-  for (const file of [...files, ...sources]) hash.update(file).update(await readFile(file))
-  return hash.digest('hex').slice(0, 16)
+  const nameNow = () => `template_${hash.copy().digest('hex').slice(0, 16)}`
+  for (const file of sources) hash.update(file).update(await readFile(file))
+  const names = [nameNow()]
+  for (const file of files) {
+    hash.update(file).update(await readFile(file))
+    names.unshift(nameNow())
+  }
+  return names
 }

@@ -2,11 +2,8 @@ import { say } from './say.ts'
 
 /** `pnpm ehr migrate generate`. */
 export async function generate(): Promise<void> {
-  const [{ withScratchDb }, { migrateUp, writeGenerated }] = await load()
-  const changes = await withScratchDb(async (db) => {
-    await migrateUp(db)
-    return writeGenerated(db)
-  })
+  const [{ withMigratedDb }, { writeGenerated }] = await load()
+  const changes = await withMigratedDb(writeGenerated)
   for (const { kind, path } of changes) {
     say(`${kind === 'stale' ? 'deleted' : 'written'}  libs/db-migrations/${path}`)
   }
@@ -15,12 +12,9 @@ export async function generate(): Promise<void> {
 
 /** `pnpm ehr migrate check`. Gives exit code 1 when something differs. */
 export async function check(): Promise<void> {
-  const [
-    { withScratchDb },
-    { compareGenerated, findUnclassified, migrateUp, readCatalogue, renderDifferences },
-  ] = await load()
-  const trouble = await withScratchDb(async (db) => {
-    await migrateUp(db)
+  const [{ withMigratedDb }, { compareGenerated, findUnclassified, readCatalogue, renderDifferences }] =
+    await load()
+  const trouble = await withMigratedDb(async (db) => {
     const differences = renderDifferences(await compareGenerated(db))
     const unclassified = findUnclassified(await readCatalogue(db))
     return [differences, ...unclassified].filter((text) => text !== '')
