@@ -29,6 +29,10 @@ const ALL_OF_IT = {
   kind: 'left out',
   why: 'It is the check that runs all others, and takes as long.',
 } as const
+const NEEDS_GITHUB = {
+  kind: 'left out',
+  why: 'It needs a repository on GitHub and its administrator; the tests of tools/protect play GitHub.',
+} as const
 const ADMINISTRATOR = {
   kind: 'as',
   command:
@@ -65,6 +69,20 @@ export const DECLARATIONS: readonly Declaration[] = [
     treatment: {
       kind: 'as',
       command: `pnpm ehr codes import ${SAMPLES}/Loinc.csv --system loinc --list tests --release 2.82 --retire-many`,
+    },
+  },
+  { command: 'pnpm ehr protect --repo <owner/name>', treatment: NEEDS_GITHUB },
+  { command: 'pnpm ehr protect --repo <owner/name> --apply', treatment: NEEDS_GITHUB },
+  { command: 'pnpm ehr protect --repo <owner/name> --check', treatment: NEEDS_GITHUB },
+  {
+    command: 'git remote add template <address of the template>',
+    treatment: { kind: 'as', command: 'git remote add template "$(git remote get-url origin)"' },
+  },
+  {
+    command: 'pnpm ehr template update',
+    treatment: {
+      kind: 'left out',
+      why: 'It needs a later version of the template; tools/template/trials/clone.trial.ts makes one.',
     },
   },
   { command: 'pnpm ehr user create-admin', treatment: ADMINISTRATOR },
