@@ -17,7 +17,7 @@ interface StartFacts {
  *
  * Its own source text goes into the page, so it uses nothing from outside its body.
  */
-export function startDocument(facts: StartFacts): void {
+function startDocument(facts: StartFacts): void {
   function stored(key: string): string | null {
     try {
       return localStorage.getItem(key)

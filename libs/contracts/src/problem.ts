@@ -37,7 +37,7 @@ export const PROBLEMS = {
 } as const satisfies Record<string, ProblemType>
 
 /** One place in a request that is wrong, as a JSON pointer (RFC 6901): `/body/names/0/family`. */
-export const problemPlace = z.object({ pointer: z.string(), detail: z.string() })
+const problemPlace = z.object({ pointer: z.string(), detail: z.string() })
 export type ProblemPlace = z.infer<typeof problemPlace>
 
 /** The body of every refusal, `application/problem+json` (RFC 9457, section 3). */

@@ -6,7 +6,7 @@ export interface Counts {
 }
 
 /** No tests at all. */
-export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 }
+const NONE: Counts = { passed: 0, failed: 0, skipped: 0 }
 
 /** Parses the JSON report of Vitest or Playwright; throws when it is neither. */
 export function parseReport(report: unknown): Counts {

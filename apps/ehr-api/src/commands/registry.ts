@@ -40,7 +40,7 @@ interface OwnCommand {
 }
 
 /** All commands: the program's own, and those that features bring. */
-export function listCommands(installation: Installation): readonly Command[] {
+function listCommands(installation: Installation): readonly Command[] {
   const { features } = installation
   return [
     {

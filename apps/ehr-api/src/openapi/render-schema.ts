@@ -20,7 +20,7 @@ export function renderSchema(schema: JsonSchema, depth = 0): Html {
 }
 
 /** A schema's type in a few words: `string (date)`, `array of object`, `one of "day", "month"`. */
-export function describeType(schema: JsonSchema): string {
+function describeType(schema: JsonSchema): string {
   const options = optionsOf(schema)
   if (options.length > 0) return [...new Set(options.map(describeType))].join(' or ')
   if (Array.isArray(schema.enum))

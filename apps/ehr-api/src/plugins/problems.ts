@@ -18,7 +18,7 @@ export const problems = fp<ProblemOptions>(
 )
 
 /** Writes an unexpected error down, by ids and codes. */
-export function createErrorReporter(logs: Logs, errors: ErrorReports): ReportError {
+function createErrorReporter(logs: Logs, errors: ErrorReports): ReportError {
   return (error, request) => {
     const operation = request.routeOptions?.config?.operationId
     const facts = { operation, requestId: request.id }

@@ -26,7 +26,7 @@ export const upkeep = fp<UpkeepOptions>(
 )
 
 /** Does the day's work; a failure is logged, since the next run makes up for it (three months are ahead). */
-export async function runUpkeep({ db, logs }: UpkeepOptions): Promise<void> {
+async function runUpkeep({ db, logs }: UpkeepOptions): Promise<void> {
   try {
     const made = await ensureAuditPartitions(db, MONTHS_AHEAD)
     if (await hasUnplacedEvents(db)) {

@@ -27,7 +27,7 @@ export function startChain(chainId: string = randomUUID()): ChainPosition {
 }
 
 /** What the first link of a chain holds on to: SHA-256 of `audit-chain/1 <id>`, so that no chain passes for another. */
-export function firstHash(chainId: string): Buffer {
+function firstHash(chainId: string): Buffer {
   return hash('sha256', `audit-chain/1 ${chainId}`, 'buffer')
 }
 

@@ -1,5 +1,5 @@
 /** Where the page asks for a new password. */
-export const SET_PASSWORD_PATH = '/set-password'
+const SET_PASSWORD_PATH = '/set-password'
 
 /** The address in a mail. The token is behind the `#`: browsers send it to no server, so it is in no log. */
 export function setPasswordUrl(publicUrl: string, token: string): string {

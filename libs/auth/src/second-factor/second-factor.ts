@@ -82,7 +82,7 @@ export function createSecondFactors(secret: string): SecondFactors {
 }
 
 /** Whether an account must give a second factor because it has one. */
-export async function hasSecondFactor(db: Kysely<Database>, userId: string): Promise<boolean> {
+async function hasSecondFactor(db: Kysely<Database>, userId: string): Promise<boolean> {
   return ((await findRow(db, userId))?.confirmedAt ?? null) !== null
 }
 

@@ -7,7 +7,7 @@ export interface SessionLimits {
 }
 
 /** How old the last prolongation must be for the next: spares a write with each request. */
-export const PROLONG_AFTER_MS = 60_000
+const PROLONG_AFTER_MS = 60_000
 
 /**
  * What a request does to its session: it is over, it is locked until its password is given again, it stays as it

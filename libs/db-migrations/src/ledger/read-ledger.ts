@@ -24,7 +24,7 @@ export async function readLedger(
 }
 
 /** Puts files and bookkeeping together. */
-export function createLedger(
+function createLedger(
   files: ReadonlyMap<string, string>,
   applied: readonly AppliedRow[],
   records: ReadonlyMap<string, MigrationRecord>,

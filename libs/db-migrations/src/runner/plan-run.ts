@@ -81,7 +81,7 @@ export function planDown(
 }
 
 /** Lists the applied migrations whose file is not what was applied. */
-export function listEdited({ migrations, applied, records }: RunState): string[] {
+function listEdited({ migrations, applied, records }: RunState): string[] {
   const isApplied = new Set(applied.map(({ name }) => name))
   return migrations
     .filter(({ name, checksum }) => {

@@ -16,7 +16,7 @@ export class FramingError extends Error {
 }
 
 /** Longest resource in bytes; what is longer has a document or picture in it, which has no place here. */
-export const LONGEST_RESOURCE = 16 * 1024 * 1024
+const LONGEST_RESOURCE = 16 * 1024 * 1024
 
 const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c]
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d]

@@ -47,7 +47,7 @@ export class Tally {
 }
 
 /** Counts by name. */
-export class Counter {
+class Counter {
   readonly #counts = new Map<string, number>()
 
   add(name: string): void {

@@ -17,10 +17,10 @@ export type ContactRow = Content<PatientContactTable, 'patientId'>
 export type AddressRow = Content<PatientAddressTable, 'patientId'>
 export type RelatedPersonRow = Content<PatientRelatedPersonTable, 'patientId'>
 
-export const NAME_USES = ['official', 'usual', 'maiden', 'nickname', 'old', 'anonymous', 'temp'] as const
-export const CONTACT_SYSTEMS = ['phone', 'email', 'fax', 'sms', 'url', 'pager', 'other'] as const
-export const CONTACT_USES = ['home', 'work', 'mobile', 'temp', 'old'] as const
-export const ADDRESS_USES = ['home', 'work', 'temp', 'old', 'billing'] as const
+const NAME_USES = ['official', 'usual', 'maiden', 'nickname', 'old', 'anonymous', 'temp'] as const
+const CONTACT_SYSTEMS = ['phone', 'email', 'fax', 'sms', 'url', 'pager', 'other'] as const
+const CONTACT_USES = ['home', 'work', 'mobile', 'temp', 'old'] as const
+const ADDRESS_USES = ['home', 'work', 'temp', 'old', 'billing'] as const
 
 /** http://hl7.org/fhir/R4/extension-language.html: which language or script a form of a name is in. */
 export const LANGUAGE = 'http://hl7.org/fhir/StructureDefinition/language'

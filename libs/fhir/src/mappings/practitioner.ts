@@ -12,7 +12,7 @@ export interface PractitionerRows {
 }
 
 /** The US register of practitioners, whose numbers every record there carries. */
-export const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi'
+const NPI_SYSTEM = 'http://hl7.org/fhir/sid/us-npi'
 const IDENTIFIER_TYPES = 'http://terminology.hl7.org/CodeSystem/v2-0203'
 /** Licence number, medical licence, and the US register's number, in HL7 table 0203. */
 const LICENCES = { LN: true, MD: true, NPI: true, PRN: true } as const

@@ -35,7 +35,7 @@ export function listChangesToActOn(root: string, from: string, to: string): stri
 }
 
 /** Going back to what is installed needs no installation. */
-export function isInstalled(root: string): boolean {
+function isInstalled(root: string): boolean {
   const installed = join(root, 'node_modules/.pnpm/lock.yaml')
   return (
     existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(join(root, LOCKFILE), 'utf8')

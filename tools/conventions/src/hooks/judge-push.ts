@@ -29,7 +29,7 @@ export function judgePush(
 }
 
 /** Says which long-lived branches a branch of that name may be merged into: itself where it is one. */
-export function listTargets(model: BranchingModel, name: string): string[] {
+function listTargets(model: BranchingModel, name: string): string[] {
   if (model.longLived.some((branch) => branch.name === name)) return [name]
   return model.merges.flatMap(({ base, kinds }) =>
     'branch' in base && findKind(kinds, name) !== undefined ? [base.branch] : [],

@@ -82,7 +82,7 @@ export function findColumnKind(column: string): Kind | undefined {
 }
 
 /** Cuts a name of whatever case into its words: `birthDate`, `BIRTH_DATE` and `Birth date` are `birth date`. */
-export function wordsOfKey(key: string): string {
+function wordsOfKey(key: string): string {
   return key
     .replaceAll(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')

@@ -76,7 +76,7 @@ function splitLines(text: string): Line[] {
 }
 
 /** Cells of a line, without their quotes; a quoted cell may hold the separator. */
-export function splitCells(line: string, separator: string): string[] {
+function splitCells(line: string, separator: string): string[] {
   const cells: string[] = []
   let cell = ''
   let quote = ''

@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { branchName, line } from './texts.ts'
 
 /** The ways in which a pull request may be merged. */
-export const MERGE_METHODS = ['merge', 'squash', 'rebase'] as const
+const MERGE_METHODS = ['merge', 'squash', 'rebase'] as const
 
 /** How one long-lived branch is protected; direct pushes, force pushes and deletion never are allowed. */
-export const protectionSchema = z.strictObject({
+const protectionSchema = z.strictObject({
   approvals: z.number().int().min(0).max(10).describe('Approvals that a pull request needs.'),
   needsCodeOwners: z.boolean(),
   dismissesStaleApprovals: z.boolean(),

@@ -15,10 +15,10 @@ import {
 } from './texts.ts'
 
 /** What data an environment may hold. */
-export const DATA_CLASSES = ['synthetic', 'anonymized', 'phi'] as const
+const DATA_CLASSES = ['synthetic', 'anonymized', 'phi'] as const
 
 /** Days as windows name them. */
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const approvalSchema = z.strictObject({
   how: z

@@ -84,10 +84,10 @@ export const monitoringSchema = z.strictObject({
 })
 
 /** The kinds of channels. */
-export const CHANNEL_KINDS = ['slack', 'email', 'pagerduty', 'dashboard', 'github'] as const
+const CHANNEL_KINDS = ['slack', 'email', 'pagerduty', 'dashboard', 'github'] as const
 
 /** What people are told of. */
-export const EVENTS = [
+const EVENTS = [
   'deploy-announced',
   'deploy-succeeded',
   'deploy-failed',

@@ -12,7 +12,7 @@ import {
 } from './texts.ts'
 
 /** Everything that can be checked before a merge; each is one job, or a gate over several. */
-export const CHECK_IDS = [
+const CHECK_IDS = [
   'lint',
   'typecheck',
   'test',

@@ -9,7 +9,7 @@ export function describeIssues(issues: readonly Issue[], prefix = ''): Problem[]
 }
 
 /** Joins a path’s parts: `environments.production.from`, `people.codeOwners[2].path`. */
-export function joinPath(parts: readonly PropertyKey[], prefix = ''): string {
+function joinPath(parts: readonly PropertyKey[], prefix = ''): string {
   const joined = parts.reduce<string>(
     (path, part) =>
       typeof part === 'number' ? `${path}[${part}]` : `${path}${path === '' ? '' : '.'}${show(String(part))}`,

@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path'
  * Where deployers lie, ours and a team’s: a folder for each target, named as environments call it. They depend on this
  * package and load much, so their names are read without running them.
  */
-export const DEPLOYERS = 'tools/*/src/deployers/*/*-deployer.ts'
+const DEPLOYERS = 'tools/*/src/deployers/*/*-deployer.ts'
 
 /** Lists the targets that have a deployer, sorted. */
 export function listDeployers(root: string): string[] {

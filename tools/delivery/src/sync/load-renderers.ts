@@ -12,7 +12,7 @@ export interface NamedRenderer {
 }
 
 /** Where a team puts a renderer of its own; the file exports it as `renderer`. */
-export const OWN_RENDERERS = 'tools/*/delivery-renderer.ts'
+const OWN_RENDERERS = 'tools/*/delivery-renderer.ts'
 
 /**
  * Loads our renderers, and those of the team.

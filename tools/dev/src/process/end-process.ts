@@ -43,7 +43,7 @@ export async function endKnownProcess(known: KnownProcess, graceMs: number): Pro
 }
 
 /** Tells whether the process that we know is the one that lives under its number now. */
-export async function isSameProcess(known: KnownProcess): Promise<boolean> {
+async function isSameProcess(known: KnownProcess): Promise<boolean> {
   return (await findProcessIdentity(known.pid)) === known.identity
 }
 

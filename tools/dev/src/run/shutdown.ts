@@ -1,5 +1,5 @@
 /** What is ended together; the stages end one after another in this order. */
-export const STAGES = ['children', 'database', 'records'] as const
+const STAGES = ['children', 'database', 'records'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** The end of a run, prepared from its beginning: whatever was started registers how it is ended. */

@@ -1,4 +1,3 @@
-import { columnsOf } from '../feature/columns.ts'
 import type { FeatureRecord } from '../feature/feature-record.ts'
 import { type Field, renderField } from '../feature/field.ts'
 import { planNames } from '../feature/name/feature-names.ts'
@@ -222,10 +221,4 @@ function parsePairs(given: string, sign: string): { pairs: (readonly [string, st
     else pairs.push([part.slice(0, at), value])
   }
   return { pairs, wrong }
-}
-
-/** The columns of a field, and which of them are another after a change. */
-export function pairColumns({ from, to }: FieldPair): { from: string; to: string }[] {
-  const after = columnsOf(to)
-  return columnsOf(from).map(({ column }, index) => ({ from: column, to: after[index]?.column ?? column }))
 }

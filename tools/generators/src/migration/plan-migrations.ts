@@ -138,7 +138,7 @@ function refuseSchema(kind: ExpandKindName, flags: ExpandFlags, place: Migration
 const CHECK_TABLE = 'Check --table, or run "pnpm ehr migrate generate".'
 
 /** What the templates need to know of a table and one of its columns. */
-export function readFacts(
+function readFacts(
   { table = '', column = '' }: Pick<ExpandFlags, 'table' | 'column'>,
   { findTable }: MigrationPlace,
 ): SchemaFacts {

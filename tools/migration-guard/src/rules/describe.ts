@@ -8,13 +8,6 @@ export function describeRelation({ schema, name, rows }: Relation): string {
   return `${schema}.${name}${rows > 0 ? ` (${countOf(rows, 'row')})` : ''}`
 }
 
-/** `ACCESS EXCLUSIVE on public.patient (1,000 rows), held for 3 ms; readers had to wait` */
-export function describeLock({ relation, mode, heldMs, provenBlocked }: ObservedLock): string {
-  const held = `${mode} on ${describeRelation(relation)}, held for ${millisecondsOf(heldMs)}`
-  if (provenBlocked === undefined || provenBlocked === 'none') return held
-  return `${held}; ${provenBlocked} had to wait`
-}
-
 /** Several locks, by mode and table: `ACCESS EXCLUSIVE on public.a (5 rows), public.b (7 rows), held for 3 ms; readers had to wait` */
 export function describeLocks(locks: readonly ObservedLock[]): string {
   const modes = LOCK_MODES.toReversed().map((mode) => locks.filter((lock) => lock.mode === mode))

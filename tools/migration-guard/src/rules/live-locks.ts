@@ -48,7 +48,7 @@ export function heldWhile(
 }
 
 /** A wait for a lock longer than this makes everyone behind it wait too long. */
-export const LONGEST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 10_000
 
 /** How long a statement may wait for a lock, in milliseconds; Infinity where nothing ends the wait. */
 export function waitLimitMs({ lockTimeoutMs, statementTimeoutMs }: ObservedStatement): number {

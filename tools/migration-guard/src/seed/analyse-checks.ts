@@ -42,15 +42,3 @@ function addText(
   else if (operator === '~~' || operator === '~~*') found.patterns.push(fromLike(text))
   else if (!operator.startsWith('!~')) found.texts.push(text)
 }
-
-/** Pairs of columns that a range is made of: the first must not be greater than the second. */
-export function findRangePairs(expression: string): [string, string][] {
-  return [...expression.matchAll(RANGE_OF_TWO)].map(([, low = '', high = '']) => [bare(low), bare(high)])
-}
-
-const NAME = String.raw`\(*("(?:[^"]|"")+"|\w+)\)*(?:::[\w ]+)?\)*`
-const RANGE_OF_TWO = new RegExp(String.raw`\b(?:\w+\.)?\w*range\(${NAME}, ${NAME}[,)]`, 'g')
-
-function bare(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name
-}

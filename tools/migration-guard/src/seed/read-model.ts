@@ -258,6 +258,6 @@ export function listRead(expression: string, columns: readonly SeedColumn[]): nu
 }
 
 /** Puts a column in the place of VALUE, outside of quotes. */
-export function replaceValue(check: string, by: string): string {
+function replaceValue(check: string, by: string): string {
   return check.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\bVALUE\b/g, (word) => (word === 'VALUE' ? by : word))
 }

@@ -99,7 +99,7 @@ function listPromised({ table, promised }: VariableContext, given: Set<number>):
 }
 
 /** Number that differs for each column of each table, and for each seed. */
-export function saltOf(seed: number, { sql }: SeedTable, column: string): number {
+function saltOf(seed: number, { sql }: SeedTable, column: string): number {
   return createHash('sha256').update(`${seed} ${sql} ${column}`).digest().readUInt32BE(0) % 2_000_000_000
 }
 

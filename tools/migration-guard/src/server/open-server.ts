@@ -1,7 +1,7 @@
 import { startOwnServer } from './own-server.ts'
 import { openScratchDatabases, type ScratchDatabases } from './scratch-databases.ts'
 
-export const SUPPORTED_VERSIONS = [16, 17, 18] as const
+const SUPPORTED_VERSIONS = [16, 17, 18] as const
 
 /** Major version of PostgreSQL. */
 export type ServerVersion = (typeof SUPPORTED_VERSIONS)[number]

@@ -16,9 +16,6 @@ export interface Scope {
   hashFiles: (patterns: readonly string[]) => string
 }
 
-/** Nothing has gone wrong. */
-export const ALL_WELL: Status = { success: true, failure: false, cancelled: false }
-
 /** The names that GitHub knows: one that is not filled is empty, not an error. */
 const NAMES = [
   ...['github', 'env', 'vars', 'secrets', 'inputs', 'needs', 'strategy', 'matrix', 'job', 'jobs'],

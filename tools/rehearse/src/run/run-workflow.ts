@@ -32,7 +32,7 @@ async function runWhenReady(
 }
 
 /** Lists what a job needs, and what those need. */
-export function listAncestors(jobs: readonly Job[], job: Job): string[] {
+function listAncestors(jobs: readonly Job[], job: Job): string[] {
   const found = new Set<string>()
   const visit = ({ needs }: Job) => {
     for (const id of needs.filter((need) => !found.has(need))) {

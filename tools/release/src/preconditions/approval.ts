@@ -54,7 +54,7 @@ async function findReview({ environment, commit, plan }: Deployable, github: Git
 }
 
 /** The last word of each reviewer counts. */
-export function listApprovers(reviews: readonly Review[]): string[] {
+function listApprovers(reviews: readonly Review[]): string[] {
   const last = new Map<string, string>()
   for (const { user, state } of reviews)
     if (user !== null && state !== 'COMMENTED') last.set(user.login, state)

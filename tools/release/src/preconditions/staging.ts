@@ -49,7 +49,7 @@ async function compare(deployable: Deployable, name: string, release: string): P
 }
 
 /** Says which migrations have not run elsewhere, and which have run there with another text. */
-export function compareMigrations(of: Migrations, there: Migrations): { missing: string[]; other: string[] } {
+function compareMigrations(of: Migrations, there: Migrations): { missing: string[]; other: string[] } {
   const names = [...of.keys()]
   return {
     missing: names.filter((name) => !there.has(name)),

@@ -7,7 +7,7 @@ import { join } from 'node:path'
  * Sentry's own command line, at one version. Fetched where something is uploaded, and no dependency of the workspace:
  * it has an install script, is a program of 20 MB, and its licence is not one that we pass on.
  */
-export const SENTRY_CLI = '@sentry/cli@3.8.0'
+const SENTRY_CLI = '@sentry/cli@3.8.0'
 
 /** What is uploaded, and where to. */
 export interface Upload {

@@ -15,7 +15,7 @@ export async function hasSecurityHeaders({ http, plan, environment, url }: Targe
 }
 
 /** Lists what the headers of an answer lack (OWASP’s HTTP headers cheat sheet). */
-export function listWrongHeaders(headers: Headers, isEncrypted: boolean): string[] {
+function listWrongHeaders(headers: Headers, isEncrypted: boolean): string[] {
   const policy = headers.get('content-security-policy') ?? ''
   const frames = headers.get('x-frame-options') ?? ''
   const hsts = Number(/max-age=(\d+)/.exec(headers.get('strict-transport-security') ?? '')?.[1] ?? 0)

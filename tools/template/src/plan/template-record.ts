@@ -42,7 +42,7 @@ export function findRecord(tree: FileTree): TemplateRecord | undefined {
  *
  * @throws Error with what is wrong
  */
-export function parseRecord(text: string): TemplateRecord {
+function parseRecord(text: string): TemplateRecord {
   try {
     return recordSchema.parse(JSON.parse(text))
   } catch (cause) {

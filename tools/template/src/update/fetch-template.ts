@@ -5,7 +5,7 @@ import { compareVersions, isRelease, isVersion } from './versions.ts'
 const REFS = 'refs/template'
 
 /** The git remote that is looked at when nobody says where the template is. */
-export const TEMPLATE_REMOTE = 'template'
+const TEMPLATE_REMOTE = 'template'
 
 /** A released version of the template. */
 export interface Release {

@@ -2,10 +2,10 @@ import { coding } from '@ehr/contracts'
 import * as z from 'zod/mini'
 
 /** What a note is written in, in the order in which it is read; a physician's "SOAP" with the complaint apart. */
-export const NOTE_SECTIONS = ['complaint', 'history', 'examination', 'assessment', 'plan'] as const
+const NOTE_SECTIONS = ['complaint', 'history', 'examination', 'assessment', 'plan'] as const
 
 /** An addendum is one text. */
-export const ADDENDUM_SECTIONS = ['addendum'] as const
+const ADDENDUM_SECTIONS = ['addendum'] as const
 
 export const SECTION_KEYS = [...NOTE_SECTIONS, ...ADDENDUM_SECTIONS] as const
 export type SectionKey = (typeof SECTION_KEYS)[number]

@@ -2,10 +2,10 @@ import { coding, recordId, recordVersion } from '@ehr/contracts'
 import * as z from 'zod/mini'
 
 /** Warnings that speak against a drug. */
-export const CONFLICT_KINDS = ['allergy', 'cross-reactivity', 'duplicate', 'same-class'] as const
+const CONFLICT_KINDS = ['allergy', 'cross-reactivity', 'duplicate', 'same-class'] as const
 
 /** What could not be checked, or not wholly: said each time, so that no warning never looks like no risk. */
-export const GAP_KINDS = [
+const GAP_KINDS = [
   'drug-not-checked',
   'allergy-not-checked',
   'medication-not-checked',
@@ -15,7 +15,7 @@ export const GAP_KINDS = [
 export const WARNING_SEVERITIES = ['high', 'moderate', 'low'] as const
 
 /** What a drug conflicts with. */
-export const conflict = z.object({
+const conflict = z.object({
   type: z.enum(['allergy', 'medication']),
   id: recordId,
   version: recordVersion,

@@ -102,7 +102,7 @@ export interface Browser {
   signIn(email: string, password?: string): Promise<LightMyRequestResponse>
 }
 
-export function createBrowser(app: FastifyInstance, remoteAddress: string): Browser {
+function createBrowser(app: FastifyInstance, remoteAddress: string): Browser {
   const cookies = new Map<string, string>()
   async function inject(options: InjectOptions): Promise<LightMyRequestResponse> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -8,7 +8,7 @@ import { createOutbox } from '@ehr/mail'
 import { sql } from 'kysely'
 import { feature } from './index.ts'
 
-export const PASSWORD = 'correct horse battery'
+const PASSWORD = 'correct horse battery'
 
 /** A clinic with real accounts, roles, queue and mails. */
 export interface TestClinic extends TestApi {

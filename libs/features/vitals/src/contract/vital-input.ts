@@ -37,7 +37,7 @@ function measured(kind: MeasuredKind) {
 }
 
 /** The values of a set by kind. */
-export const vitalValues = z
+const vitalValues = z
   .strictObject({
     systolic: measured('systolic'),
     diastolic: measured('diastolic'),

@@ -53,7 +53,7 @@ function cacheEnv({ pipelines: { nxCache } }: DeliveryMetadata): Record<string, 
 }
 
 /** Lists the long-lived branches before which something is checked. */
-export function branchesOf({ metadata }: JobContext, check: CheckId): string[] {
+function branchesOf({ metadata }: JobContext, check: CheckId): string[] {
   return Object.entries(metadata.pipelines.tiers)
     .filter(([, tier]) => tier.checks.includes(check))
     .map(([branch]) => branch)

@@ -44,7 +44,7 @@ export function planJobs(context: JobContext): PlannedJobs {
 }
 
 /** Lists the checks of all tiers, each once. */
-export function listChecks({ metadata }: JobContext): CheckId[] {
+function listChecks({ metadata }: JobContext): CheckId[] {
   return [...new Set(Object.values(metadata.pipelines.tiers).flatMap(({ checks }) => checks))].sort()
 }
 

@@ -7,7 +7,7 @@ export type TaggedCommit = Pick<ActionPin, 'version' | 'commit'>
  * Versions that were taken over or are known to be weak: the action is refused up to and with this one
  * (CVE-2026-33634, CVE-2025-30066).
  */
-export const REFUSED_UP_TO: Readonly<Record<string, string>> = {
+const REFUSED_UP_TO: Readonly<Record<string, string>> = {
   'aquasecurity/trivy-action': 'v0.34.2',
   'pnpm/action-setup': 'v6.0.8',
   'reviewdog/action-setup': 'v1.999.999',

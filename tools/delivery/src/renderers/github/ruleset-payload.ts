@@ -1,7 +1,7 @@
 import type { PullRequestParameters, Rule, Ruleset } from '../../plan/ruleset.ts'
 
 /** The app of GitHub that reports the checks of workflows; nobody else may report under their names. */
-export const ACTIONS_APP_ID = 15_368
+const ACTIONS_APP_ID = 15_368
 
 /** The role of administrators, as GitHub numbers the roles of a repository. */
 const ADMINISTRATORS = { actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' } as const

@@ -50,7 +50,7 @@ export async function pruneDatabases(embedded: EmbeddedServer, root: string): Pr
  * The databases whose branch is gone: none where git does not tell which there are, and never one of a long-lived
  * branch, which need not be checked out everywhere.
  */
-export function listOrphans(
+function listOrphans(
   existing: readonly BranchDatabase[],
   { branches, longLived }: { branches: readonly string[] | undefined; longLived: readonly string[] },
 ): BranchDatabase[] {

@@ -7,7 +7,7 @@ import { isNoneKnownCode } from '../../contract/none-known.ts'
 const TEXT_ONLY = { system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'as-text' }
 
 /** Finds codes of a list; last the typed text itself, so that what has no code can be recorded. @throws RequestFailure */
-export function searchOrText(list: CodeList) {
+function searchOrText(list: CodeList) {
   return async (text: string, signal: AbortSignal): Promise<readonly Coding[]> => {
     const { items } = await request(searchCodes, { body: { list, text } }, { signal })
     const found = items

@@ -81,7 +81,7 @@ const OPTIONS = {
 } as const
 
 /** Reads the command line. @returns the call, or what is wrong with it */
-export function parseCall(args: readonly string[]): Call | { refusal: string } {
+function parseCall(args: readonly string[]): Call | { refusal: string } {
   const parsed = readArgs(args)
   if ('refusal' in parsed) return parsed
   const { values, positionals } = parsed

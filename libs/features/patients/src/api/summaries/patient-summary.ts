@@ -39,7 +39,7 @@ function toSummaries(rows: SummaryRows, lookAlikes: ReadonlySet<string>): Patien
 }
 
 /** The name that is shown, and behind it a Latin form where the shown one is in another script. */
-export function shownNames(names: readonly HumanName[]): HumanName[] {
+function shownNames(names: readonly HumanName[]): HumanName[] {
   const [shown, ...others] = names
   if (shown === undefined) return []
   if (isLatin(shown)) return [shown]

@@ -25,7 +25,7 @@ export function MeasuredValue({ vitals, isFlaggedOnly = false }: MeasuredValuePr
 }
 
 /** What the flag of a value is made of. */
-export function resultOf({ value, interpretation }: Vital) {
+function resultOf({ value, interpretation }: Vital) {
   return { value, interpretation }
 }
 

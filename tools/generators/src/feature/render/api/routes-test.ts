@@ -19,12 +19,12 @@ export function renderRoutesTest(plan: FeaturePlan): string {
 }
 
 /** The patient of a call's path, where records belong to one. */
-export function patientParam({ isPatientRecord }: FeaturePlan): string {
+function patientParam({ isPatientRecord }: FeaturePlan): string {
   return isPatientRecord ? 'patientId, ' : ''
 }
 
 /** The params of a call without a record: `params: { patientId }, `. */
-export function listParams({ isPatientRecord }: FeaturePlan): string {
+function listParams({ isPatientRecord }: FeaturePlan): string {
   return isPatientRecord ? 'params: { patientId }, ' : ''
 }
 
@@ -50,7 +50,7 @@ ${inserts.length === 0 ? '' : `import { ${inserts.join(', ')} } from './referred
 }
 
 /** What a record needs to point to, made for it: `encounterId: await insertEncounter(db, patientId), `. */
-export function madeReferences({ references }: FeaturePlan): string {
+function madeReferences({ references }: FeaturePlan): string {
   return references
     .filter(({ isOptional }) => !isOptional)
     .map((field) => {

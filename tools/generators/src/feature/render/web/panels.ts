@@ -31,7 +31,7 @@ export function rowOf(${one}: ${One}${needsText ? `, t: TFunction<'${names.featu
 }
 
 /** Whether rows need the feature's words. */
-export function rowNeedsText(plan: FeaturePlan): boolean {
+function rowNeedsText(plan: FeaturePlan): boolean {
   return renderRow(plan).includes('TFunction')
 }
 
