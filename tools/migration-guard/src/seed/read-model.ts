@@ -11,7 +11,7 @@ export async function readModel(
   only?: readonly { schema: string; name: string }[],
 ): Promise<SeedTable[]> {
   const names = [...BOOKKEEPING, ...bookkeeping].map((name) => pg.escapeLiteral(name))
-  const condition = only === undefined ? 'true' : isAmong(`'{${await listWithParents(client, only)}}'`)
+  const condition = only === undefined ? 'true' : isAmong(`'{${await listWithParents(client, only, {})}}'`)
   const scope = createScope(names, condition)
   const text = [HIDE_PATH, ...MODEL_STATEMENTS.map((render) => render(scope)), RESTORE_PATH].join(';\n')
   const results: unknown = await client.query(text)
@@ -29,7 +29,7 @@ export async function readModelPrepared(
   reader: pg.ClientBase,
   only: readonly { schema: string; name: string }[],
 ): Promise<SeedTable[]> {
-  const values = [await listWithParents(reader, only)]
+  const values = [await listWithParents(reader, only, { name: 'migration_guard_parents' })]
   const results = await Promise.all(
     PREPARED.map((text, index) => reader.query({ name: `migration_guard_model_${index}`, text, values })),
   )
@@ -39,15 +39,17 @@ export async function readModelPrepared(
 
 /**
  * Oids of the tables and of those that their foreign keys lead to. Asked for by itself: as a part of the statements
- * that need it, it has PostgreSQL expect so few tables that large schemas take seconds.
+ * that need it, it has PostgreSQL expect so few tables that large schemas take seconds. It has a name only on a
+ * connection that keeps prepared statements: the one that migrations run on is reset between them.
  */
 async function listWithParents(
   client: pg.ClientBase,
   only: readonly { schema: string; name: string }[],
+  prepared: { name?: string },
 ): Promise<number[]> {
   const values = [only.map(({ schema }) => schema), only.map(({ name }) => name)]
   const { rows } = await client.query<{ oid: number }>({
-    name: 'migration_guard_parents',
+    ...prepared,
     text: PARENTS_SQL,
     values,
   })

@@ -57,6 +57,22 @@ test('tables with rows and tables that were not asked for stay as they are', asy
   )
 })
 
+test('a connection that was reset in between is seeded again', async () => {
+  await withDatabase(
+    'create table a (id int primary key); create table b (a_id int references a)',
+    async (client) => {
+      await seedTables(client, { rows: 5, seed: 1, only: [{ schema: 'public', name: 'a' }] })
+      await client.query('deallocate all')
+      const { filled } = await seedTables(client, {
+        rows: 5,
+        seed: 1,
+        only: [{ schema: 'public', name: 'b' }],
+      })
+      expect(filled).toHaveLength(1)
+    },
+  )
+})
+
 test('within a transaction of the caller nothing is committed', async () => {
   await withDatabase('create table t (id int)', async (client) => {
     await client.query('begin')
