@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,8 @@ import { afterAll, expect, test } from 'vitest'
 
 const run = promisify(execFile)
 const folder = await mkdtemp(join(tmpdir(), 'ehr-supervisor-test-'))
+// Under root the server is another user's, who must find its binaries here where the checkout is root's alone.
+await chmod(folder, 0o711)
 afterAll(() => rm(folder, { recursive: true }))
 
 /** Another process that makes a test database and does something with it. */
