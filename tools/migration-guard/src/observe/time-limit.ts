@@ -28,7 +28,13 @@ export async function withTimeLimit(
   }
 }
 
-/** Ends the subject's backend, whatever it is busy with. */
+/** How long a backend may take to end that was told to. */
+const ENDING_MS = 10_000
+
+/**
+ * Ends the subject's backend, whatever it is busy with, and waits until it has ended: an idle one would answer one
+ * more statement, and be gone for the next.
+ */
 export async function terminateBackend(session: Session): Promise<void> {
-  await session.watcher.query(`select pg_catalog.pg_terminate_backend(${session.backend})`)
+  await session.watcher.query(`select pg_catalog.pg_terminate_backend(${session.backend}, ${ENDING_MS})`)
 }
