@@ -41,10 +41,10 @@ test('e-mail goes by the mail server of the application', async () => {
   const mails = await catchMail()
   const channel = route({ kind: 'email', address: 'stakeholders@clinic.test' })
   const { scene, lines } = await createScene({ SMTP_URL: mails.url }, channel)
-  await notify(scene, 'deploy-announced', 'Wardkit to staging: begins now')
+  await notify(scene, 'deploy-announced', 'A new version comes to staging')
   expect(lines).toEqual(['Told told'])
   expect(mails.said()).toContain('RCPT TO:<stakeholders@clinic.test>')
-  expect(mails.said()).toContain('Subject: Wardkit to staging: begins now')
+  expect(mails.said()).toContain('Subject: A new version comes to staging')
 })
 
 /** A mail server that takes everything. */
