@@ -43,6 +43,10 @@ export const DECLARATIONS: readonly Declaration[] = [
   { command: 'pnpm dev', treatment: DEV },
   { command: 'npx -y pnpm@12 dev', treatment: DEV },
   { command: 'npx -y pnpm@12 test', treatment: ALL_OF_IT },
+  {
+    command: 'pnpm commit',
+    treatment: { kind: 'left out', why: 'It asks; the tests of tools/cli answer.' },
+  },
   { command: 'pnpm nx affected -t lint typecheck test build e2e migrate-validate', treatment: ALL_OF_IT },
   { command: 'pnpm nx affected -t lint typecheck test build migrate-validate', treatment: ALL_OF_IT },
   {
