@@ -43,6 +43,7 @@ export const DECLARATIONS: readonly Declaration[] = [
   { command: 'pnpm dev', treatment: DEV },
   { command: 'npx -y pnpm@12 dev', treatment: DEV },
   { command: 'npx -y pnpm@12 test', treatment: ALL_OF_IT },
+  { command: 'pnpm ehr rehearse ci', treatment: ALL_OF_IT },
   {
     command: 'pnpm commit',
     treatment: { kind: 'left out', why: 'It asks; the tests of tools/cli answer.' },
